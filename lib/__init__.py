@@ -1,0 +1,1 @@
+"""Paraphe: credit analytics for electronic signatures."""

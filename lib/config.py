@@ -1,0 +1,91 @@
+"""Settings, read once from the environment. Each has a line in README.md; a test checks that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from lib.errors import ConfigError, _
+
+PREFIX = "PARAPHE_"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default. The variable is the field's name in capitals after PARAPHE_."""
+
+    store: str = f"file:{ROOT / 'data' / 'run' / 'paraphe.duckdb'}"
+    """Where the events are kept: `file:` and a path."""
+    network: str = "Réseau Horizon"
+    """Name of the network, given to a new store."""
+    staging: Path = ROOT / "data" / "run" / "staging"
+    """Private directory for uploads while they are read."""
+    max_file_mb: int = 200
+    """Largest file that is taken in, in megabytes."""
+    max_unpacked_mb: int = 2000
+    """Largest size of a workbook or zip once unpacked, in megabytes."""
+    max_unpack_ratio: int = 100
+    """Largest unpacked : packed ratio of a workbook or zip."""
+    read_memory_mb: int = 3000
+    """Memory of the process that reads a file, in megabytes."""
+    read_seconds: int = 600
+    """Time that reading one file may take, in seconds."""
+    memory_mb: int = 2000
+    """DuckDB's memory limit, in megabytes."""
+    threads: int = 2
+    """DuckDB's threads."""
+    write_wait_seconds: int = 120
+    """How long a write waits for another write to end, in seconds."""
+    ticket_minutes: int = 10
+    """How long a download address stays valid, in minutes."""
+
+    @property
+    def store_file(self) -> Path:
+        """The file behind `store`."""
+        kind, _colon, where = self.store.partition(":")
+        if kind != "file" or not where:
+            raise ConfigError(
+                _("PARAPHE_STORE is “{store}”, which is not a store."),
+                _("Write file: and a path, for example file:data/run/paraphe.duckdb."),
+                store=self.store,
+            )
+        return Path(where)
+
+    def at(self, file: Path) -> "Settings":
+        """The same settings on another store file (the command line's --db)."""
+        return replace(self, store=f"file:{file}")
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Settings from the PARAPHE_* variables. Raises ConfigError for an unknown or unusable one."""
+    known = {field.name: field for field in fields(Settings)}
+    chosen: dict[str, object] = {}
+    for variable, text in environment.items():
+        if not variable.startswith(PREFIX):
+            continue
+        name = variable.removeprefix(PREFIX).lower()
+        if name not in known:
+            raise ConfigError(
+                _("{variable} is not a setting."),
+                _("Known settings: {known}."),
+                variable=variable,
+                known=", ".join(PREFIX + known_name.upper() for known_name in sorted(known)),
+            )
+        chosen[name] = _converted(variable, text, getattr(Settings(), name))
+    settings = Settings(**chosen)  # type: ignore[arg-type]  # converted to each field's own type above
+    settings.store_file  # noqa: B018  # raises on an unusable store, at start rather than at first use
+    return settings
+
+
+def _converted(variable: str, text: str, default: object) -> object:
+    if isinstance(default, Path):
+        return Path(text)
+    if isinstance(default, int):
+        if not text.isascii() or not text.isdigit() or int(text) == 0:
+            raise ConfigError(
+                _("{variable} is “{text}”, which is not a whole number above zero."),
+                variable=variable,
+                text=text,
+            )
+        return int(text)
+    return text

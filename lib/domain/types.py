@@ -1,0 +1,57 @@
+"""The closed sets of words that the product uses (DESIGN.md, Words)."""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Outcome of one signature event. Never gives a credit back (law C1)."""
+
+    SIGNED = "signed"
+    CANCELLED = "cancelled"
+    IN_PROGRESS = "in_progress"
+    UNKNOWN = "unknown"
+
+    @property
+    def rank(self) -> int:
+        """Order of law I2: signed > cancelled > in progress > unknown."""
+        return _RANKS[self]
+
+
+_RANKS = {State.SIGNED: 3, State.CANCELLED: 2, State.IN_PROGRESS: 1, State.UNKNOWN: 0}
+
+
+class Product(StrEnum):
+    """What a credit buys."""
+
+    SIGNATURE = "signature"
+    REGISTERED_LETTER = "registered_letter"
+    ERP = "erp"
+
+
+class Axis(StrEnum):
+    """The date that a number is on (law C3). Uses without a signature stay off the signature axis."""
+
+    CREATION = "creation"
+    SIGNATURE = "signature"
+
+
+class Grain(StrEnum):
+    """Width of one step of a time series."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class Dimension(StrEnum):
+    """What consumption can be grouped by."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    TEAM = "team"
+    USER = "user"
+    TEMPLATE = "template"
+    STATE = "state"
+    AGENCY = "agency"
+    PRODUCT = "product"

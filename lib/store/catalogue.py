@@ -1,0 +1,97 @@
+"""What the store holds, seen from outside: its network, agencies, filter choices, freshness, counters."""
+
+import hashlib
+from datetime import date, datetime
+from typing import NamedTuple
+
+import pandas as pd
+import pyarrow as pa
+
+from lib.domain.scope import Filters, Scope
+from lib.domain.text import clean, fold
+from lib.domain.types import Product
+from lib.store.bound import bound
+from lib.store.connection import Cursor, Store
+
+
+class Network(NamedTuple):
+    network_id: str
+    name: str
+
+
+class Agency(NamedTuple):
+    agency_id: str
+    name: str
+
+
+class Freshness(NamedTuple):
+    """Newest date of any row (naive UTC), first and last Paris day of creation; None without data."""
+
+    newest_at: datetime | None
+    first_on: date | None
+    last_on: date | None
+
+
+class Counter(NamedTuple):
+    """Credits left of one product for one agency; below zero where uses were never bought (law L3)."""
+
+    agency: str
+    product: Product
+    remaining: int
+
+
+def network(store: Store) -> Network:
+    return Network(*store.rows("network")[0])
+
+
+def agencies(store: Store, scope: Scope) -> list[Agency]:
+    """The agencies in scope, by name."""
+    return [Agency(*row) for row in store.rows("agencies", **bound(scope))]
+
+
+def agency_id(network_id: str, name: str) -> str:
+    """The id of an agency: the same for names that differ in case, accents or spaces only."""
+    return hashlib.md5(f"{network_id}\x1f{fold(name)}".encode(), usedforsecurity=False).hexdigest()[:12]
+
+
+def add_agency(cursor: Cursor, network_id: str, name: str) -> str:
+    """Makes an agency known, unless it is; returns its id. Call it inside a write."""
+    identifier = agency_id(network_id, name)
+    cursor.run("agency_add", agency_id=identifier, network=network_id, name=clean(name))
+    return identifier
+
+
+def choices(store: Store, scope: Scope, filters: Filters) -> pd.DataFrame:
+    """What filters can choose among: `dimension` (team | user | template), `agency`, `name`."""
+    narrowed = Filters(agencies=filters.agencies, products=())
+    return store.frame("choices", **bound(scope, narrowed))
+
+
+def freshness(store: Store, scope: Scope) -> Freshness:
+    return Freshness(*store.rows("freshness", **bound(scope))[0])
+
+
+def counters(store: Store, scope: Scope, filters: Filters, as_of: date) -> list[Counter]:
+    """Credits left at the end of a Paris day, by agency and product.
+
+    Orders less uses for now; the ledger (laws L1 to L6) will fill the same interface.
+    """
+    rows = store.rows("counters", as_of=as_of, **bound(scope, filters))
+    return [Counter(agency, Product(product), remaining) for agency, product, remaining in rows]
+
+
+def data_version(store: Store) -> int:
+    """Grows with every write; what is cached for another version is stale."""
+    return int(store.value("data_version"))
+
+
+def add_orders(cursor: Cursor, orders: pa.Table) -> None:
+    """Adds orders; columns as in the table `orders`. Call it inside a write."""
+    cursor.register("new_orders", orders)
+    cursor.run("orders_add")
+
+
+def add_uses(cursor: Cursor, uses: pa.Table) -> None:
+    """Adds uses of registered letters and ERP; columns as in `product_uses`. Call it inside a write."""
+    cursor.register("new_uses", uses)
+    cursor.run("uses_add")

@@ -1,0 +1,6 @@
+(
+    SELECT e.*, a.agency
+    FROM signature_events e
+    JOIN {{scoped_agencies}} a USING (agency_id)
+    WHERE {{chosen}}
+)

@@ -1,0 +1,1 @@
+DELETE FROM column_mappings WHERE shape = $shape

@@ -1,0 +1,1 @@
+INSERT INTO column_mappings VALUES ($shape, $mapping, $saved_at)

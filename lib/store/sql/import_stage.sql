@@ -1,0 +1,18 @@
+-- The rows of one file as events, each with its identity of law I1: agency, contract, signatory, creation
+-- minute in Paris, ordinal among equals. Equals are numbered from the furthest outcome down, so that a
+-- later file that lists them in another order meets them in the same one.
+-- $agency_id, $import_id. Reads the registered Arrow table `checked`.
+CREATE OR REPLACE TEMP TABLE incoming AS
+WITH numbered AS (
+    SELECT *, row_number() OVER (
+        PARTITION BY contract, signatory_key, created_minute
+        ORDER BY CASE state WHEN 'signed' THEN 3 WHEN 'cancelled' THEN 2 WHEN 'in_progress' THEN 1 ELSE 0 END DESC,
+                 signed_at DESC NULLS LAST, created_at DESC, template, signatory, phone, email, user_name,
+                 team, row_number
+    ) AS ordinal
+    FROM checked
+)
+SELECT md5(concat_ws(chr(31), $agency_id, contract, signatory_key, created_minute, ordinal))::UUID AS event_id,
+       $agency_id AS agency_id, contract, template, signatory, phone, email, created_at, created_on,
+       signed_at, signed_on, state, state_word, user_name, team, $import_id AS import_id
+FROM numbered
