@@ -1,5 +1,6 @@
 """The one door to DuckDB: open a store, run a named query, write in one transaction."""
 
+import contextlib
 import functools
 import re
 import threading
@@ -162,10 +163,9 @@ class Store:
 
 
 def _roll_back(raw: duckdb.DuckDBPyConnection) -> None:
-    try:
+    # The failed statement may have ended the transaction already; nothing of it was kept either way.
+    with contextlib.suppress(duckdb.Error):
         raw.rollback()
-    except duckdb.Error:
-        pass  # the failed statement has ended the transaction already; nothing of it was kept
 
 
 @functools.cache

@@ -96,3 +96,15 @@ def event_rows(
 def count_events(store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters) -> int:
     """How many events `event_rows` would page through, and an export would hold."""
     return int(store.value("count_rows", **bound(scope, filters, period, axis)))
+
+
+def use_rows(
+    store: Store, scope: Scope, period: Period, filters: Filters, *, limit: int, offset: int = 0
+) -> pd.DataFrame:
+    """Uses of registered letters and ERP behind a number, newest first, times in Paris."""
+    return store.frame("use_rows", limit=limit, offset=offset, **bound(scope, filters, period))
+
+
+def count_uses(store: Store, scope: Scope, period: Period, filters: Filters) -> int:
+    """How many uses `use_rows` would page through."""
+    return int(store.value("count_uses", **bound(scope, filters, period)))

@@ -194,7 +194,10 @@ def receipt(store: Store, scope: Scope, import_id: str) -> Receipt:
 def problems(store: Store, scope: Scope, import_id: str) -> list[Problem]:
     """The remarks on an import's rows, in row order."""
     rows = store.rows("import_problems", import_id=import_id, **bound(scope))
-    return [Problem(*row[:5], cells=tuple(json.loads(row[5]))) for row in rows]
+    return [
+        Problem(row, column, value, why, gone, tuple(json.loads(cells)))
+        for row, column, value, why, gone, cells in rows
+    ]
 
 
 def remembered_mapping(store: Store, shape: str) -> dict[str, int] | None:

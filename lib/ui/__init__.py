@@ -1,0 +1,1 @@
+"""The interface: the only room besides app.py and pages/ that speaks to Streamlit."""

@@ -1,0 +1,54 @@
+"""Answers kept while the data stays the same: fifty people on one page cost one query.
+
+The person's scope is part of every key, so that no answer reaches a person of another scope (law A1).
+"""
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import streamlit as st
+
+from lib.domain.scope import Scope
+from lib.store.catalogue import data_version
+from lib.store.connection import Store
+from lib.ui.context import Context
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_KEPT = 3000
+"""Answers kept in all; the ones asked least recently go first."""
+
+
+def ask(
+    ground: Context,
+    question: Callable[Concatenate[Store, Scope, _P], _T],
+    *arguments: _P.args,
+    **named: _P.kwargs,
+) -> _T:
+    """The answer of one of lib.store's questions, for this person, from the cache where it is known.
+
+    A write raises the data version, and with it every key changes.
+    """
+    key = repr(
+        (
+            ground.settings.store,
+            data_version(ground.store),
+            ground.scope,
+            f"{question.__module__}.{question.__qualname__}",
+            arguments,
+            sorted(named.items()),
+        )
+    )
+    return _answer(key, ground.store, ground.scope, question, arguments, named)  # type: ignore[no-any-return]
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _answer(
+    key: str,  # all that tells two questions apart; the rest follows from it
+    _store: Store,
+    _scope: Scope,
+    _question: Callable[..., Any],
+    _arguments: tuple[object, ...],
+    _named: dict[str, object],
+) -> Any:
+    return _question(_store, _scope, *_arguments, **_named)

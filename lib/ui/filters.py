@@ -1,0 +1,192 @@
+"""The filter bar: what a person looks at, kept between pages and in the address."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from lib.domain.period import Comparison, Period, Preset
+from lib.domain.scope import Filters
+from lib.domain.types import Axis, Product, State
+from lib.errors import Refused
+from lib.store import catalogue
+from lib.ui import format as written
+from lib.ui import words
+from lib.ui.address import reset, set_keys
+from lib.ui.context import Context
+from lib.ui.data import ask
+from lib.ui.i18n import _, counted, told
+from lib.ui.plain import markdown
+
+NARROWING = ("ag", "eq", "ut", "mo", "et")
+"""Keys of the address that narrow; what « Réinitialiser » empties."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page shows: a period, the one it is compared with, and filters on one product."""
+
+    period: Period
+    before: Period | None
+    filters: Filters
+    axis: Axis = Axis.CREATION
+
+    @property
+    def product(self) -> Product:
+        return self.filters.products[0]
+
+    def of_every_product(self) -> Filters:
+        """The same filters over all products."""
+        return replace(self.filters, products=())
+
+
+def bar(ground: Context, *, axis: bool = False, comparison: bool = True) -> View:
+    """Draws the bar and returns the view it describes; stops the page with a sentence where it cannot be.
+
+    `axis` adds the choice between creation and signature date; `comparison` the one of the other period.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        st.selectbox(
+            _("Period"),
+            list(Preset),
+            key="p",
+            format_func=words.preset,
+            persist_state="session",
+            width=230,
+        )
+        if st.session_state["p"] is Preset.CUSTOM:
+            _custom_dates(ground.today)
+        if axis:
+            st.segmented_control(
+                _("Date that counts"),
+                list(Axis),
+                key="ax",
+                format_func=words.axis,
+                persist_state="session",
+                required=True,
+            )
+        _narrowing(ground, comparison)
+    try:
+        period = _period(ground)
+    except Refused as error:
+        message, advice = told(error)
+        st.warning(advice, title=message, icon=":material/date_range:")
+        st.stop()
+    compared = st.session_state["cmp"].of(period) if comparison else None
+    return View(period, compared, chosen_filters(), st.session_state["ax"] if axis else Axis.CREATION)
+
+
+def chosen_filters() -> Filters:
+    """The filters of the session; names are checked against the scope by SQL, not here."""
+    state = st.session_state
+    return Filters(
+        agencies=tuple(state["ag"]),
+        teams=tuple(state["eq"]),
+        users=tuple(state["ut"]),
+        templates=tuple(state["mo"]),
+        states=tuple(state["et"]),
+        products=(state["pr"],),
+    )
+
+
+def _period(ground: Context) -> Period:
+    preset: Preset = st.session_state["p"]
+    if preset is Preset.CUSTOM:
+        first, last = st.session_state.get("from"), st.session_state.get("to")
+        if not isinstance(first, date) or not isinstance(last, date):
+            raise Refused(_("The period has no start or no end."), _("Choose both dates."))
+        return Period.of(first, last)
+    if preset is Preset.ALL:
+        known = ask(ground, catalogue.freshness)
+        return Period.of(known.first_on or ground.today, max(known.last_on or ground.today, ground.today))
+    return preset.period(ground.today)
+
+
+def _custom_dates(today: date) -> None:
+    for key, label in (("from", _("Start")), ("to", _("End, included"))):
+        st.date_input(
+            label,
+            key=key,
+            format="DD/MM/YYYY",
+            min_value=date(2000, 1, 1),
+            max_value=date(today.year + 1, 12, 31),
+            persist_state="session",
+            width=150,
+        )
+
+
+def _narrowing(ground: Context, comparison: bool) -> None:
+    agencies = [agency.name for agency in ask(ground, catalogue.agencies)]
+    _keep_known("ag", agencies)
+    offered = ask(ground, catalogue.choices, Filters(agencies=tuple(st.session_state["ag"])))
+    names = {name: _offered(offered, name) for name in ("team", "user", "template")}
+    for key, name in (("eq", "team"), ("ut", "user"), ("mo", "template")):
+        _keep_known(key, names[name])
+    with st.popover(summary(), icon=":material/filter_list:", key="narrow"):
+        st.segmented_control(
+            _("Product"), list(Product), key="pr", format_func=words.product, persist_state="session",
+            required=True,
+        )  # fmt: skip
+        _many("ag", _("Agency"), agencies)
+        _many("eq", _("Team"), names["team"], words.team)
+        _many("ut", _("User"), names["user"])
+        _many("mo", _("Template"), names["template"])
+        st.pills(
+            _("State"), list(State), key="et", selection_mode="multi", format_func=words.state,
+            persist_state="session",
+        )  # fmt: skip
+        if comparison:
+            st.selectbox(
+                _("Compared with"), list(Comparison), key="cmp", format_func=words.comparison,
+                persist_state="session",
+            )  # fmt: skip
+        st.button(
+            _("Clear the filters"), on_click=reset, args=(*NARROWING, "pr"), icon=":material/filter_list_off:"
+        )
+
+
+def summary() -> str:
+    """One line that says what is set: « Filtres · Lyon Centre, signé »."""
+    state = st.session_state
+    parts = [words.product(state["pr"])] if state["pr"] is not Product.SIGNATURE else []
+    parts += [markdown(name) for key in ("ag", "ut", "mo") for name in state[key]]
+    parts += [markdown(words.team(name)) for name in state["eq"]]
+    parts += [words.state(value) for value in state["et"]]
+    if not parts:
+        return _("Filters")
+    if len(parts) > 2:
+        return _("Filters") + " · " + counted("{n} filter", "{n} filters", len(parts))
+    return _("Filters") + " · " + ", ".join(parts)
+
+
+def _many(key: str, label: str, options: list[str], shown: Callable[[str], str] = str) -> None:
+    st.multiselect(
+        label, options, key=key, format_func=shown, placeholder=_("All"), persist_state="session",
+        select_all=False,
+    )  # fmt: skip
+
+
+def _offered(frame: pd.DataFrame, dimension: str) -> list[str]:
+    return sorted(
+        set(frame.loc[frame["dimension"] == dimension, "name"]), key=lambda name: (name == "", name)
+    )
+
+
+def _keep_known(key: str, known: list[str]) -> None:
+    """A name that nobody offered — another scope's, or one that is gone — leaves the view (law A2)."""
+    kept = [name for name in st.session_state[key] if name in set(known)]
+    if kept != st.session_state[key]:
+        set_keys(**{key: kept})
+
+
+def period_line(view: View) -> str:
+    """« 1–24 novembre 2026 », and what it is compared with."""
+    if view.before is None:
+        return written.period(view.period)
+    return _(
+        "{period}, compared with {other}",
+        period=written.period(view.period),
+        other=written.period(view.before),
+    )

@@ -1,0 +1,99 @@
+"""Numbers, dates and periods as a French or an English reader writes them (LOOK.md, typography)."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from lib.domain.period import Period
+from lib.domain.types import Grain
+from lib.ui.i18n import _, language
+
+_LOCALES = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
+
+
+def locale() -> Locale:
+    return _LOCALES[language()]
+
+
+def number(value: float) -> str:
+    """12 345 or 12,345; decimals only where there are any, two at most."""
+    return format_decimal(value, format="#,##0.##", locale=locale())
+
+
+def signed(value: int) -> str:
+    """+84, −12 or 0; the minus is a minus sign, not a hyphen."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{number(abs(value))}"
+
+
+def percent(share: float | None, digits: int = 0) -> str:
+    """A share of one as 23 % or 23%; an em dash where there is none."""
+    if share is None:
+        return "—"
+    pattern = "#,##0" + ("." + "0" * digits if digits else "") + ("\u202f%" if language() == "fr" else "%")
+    return format_percent(share, format=pattern, locale=locale())
+
+
+def change(now: float, before: float) -> str:
+    """+12 % or −4 %; an em dash where there is nothing to compare with."""
+    if not before:
+        return "—"
+    share = (now - before) / before
+    sign = "+" if share > 0 else "−" if share < 0 else ""
+    return f"{sign}{percent(abs(share))}"
+
+
+def euros(amount: Decimal) -> str:
+    """1 234,50 € or €1,234.50."""
+    return format_currency(amount, "EUR", locale=locale())
+
+
+def day(value: date) -> str:
+    """24/11/2026 or 24 Nov 2026."""
+    return format_date(value, "dd/MM/yyyy" if language() == "fr" else "d MMM yyyy", locale=locale())
+
+
+def long_day(value: date) -> str:
+    """lundi 24 novembre or Monday 24 November."""
+    return format_date(value, "EEEE d MMMM", locale=locale())
+
+
+def moment(value: datetime) -> str:
+    """24/11/2026 08:12 or 24 Nov 2026 08:12; the caller gives Paris time."""
+    pattern = "dd/MM/yyyy HH:mm" if language() == "fr" else "d MMM yyyy HH:mm"
+    return format_datetime(value, pattern, locale=locale())
+
+
+def month(value: date) -> str:
+    """novembre 2026 or November 2026."""
+    return format_date(value, "MMMM yyyy", locale=locale())
+
+
+def step(value: date, grain: Grain) -> str:
+    """One step of a time series on an axis: 24 nov., sem. 48, nov. 2026."""
+    match grain:
+        case Grain.DAY:
+            return format_date(value, "d MMM", locale=locale())
+        case Grain.WEEK:
+            return _("week of {day}", day=format_date(value, "d MMM", locale=locale()))
+        case _:
+            return format_date(value, "MMM yyyy", locale=locale())
+
+
+def period(value: Period) -> str:
+    """1–24 novembre 2026, or novembre 2026 for a whole month, or both ends in full across months."""
+    first, last = value.start, value.last
+    if first == last:
+        return format_date(first, "d MMMM yyyy", locale=locale())
+    if first.day == 1 and value.end.day == 1 and value.days <= 31:
+        return month(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{format_date(last, 'd MMMM yyyy', locale=locale())}"
+    if first.year == last.year:
+        start = format_date(first, "d MMMM", locale=locale())
+        return f"{start} – {format_date(last, 'd MMMM yyyy', locale=locale())}"
+    start = format_date(first, "d MMMM yyyy", locale=locale())
+    return f"{start} – {format_date(last, 'd MMMM yyyy', locale=locale())}"

@@ -1,0 +1,20 @@
+"""Law A2: the first statement of every page."""
+
+import streamlit as st
+
+from lib.domain.scope import Permission
+from lib.ui.context import Context, context
+from lib.ui.i18n import _
+
+
+def require(*any_of: Permission) -> Context:
+    """The run's context, or a page that says no: the person needs one of these permissions."""
+    ground = context()
+    if not any(ground.scope.may(permission) for permission in any_of):
+        st.error(
+            _("Your role does not open this page. Nothing was shown or changed."),
+            title=_("Not for you"),
+            icon=":material/lock:",
+        )
+        st.stop()
+    return ground

@@ -1,0 +1,59 @@
+"""Words on screen. The catalogues in locale/ are gettext .po files, read once a process by Babel.
+
+Sentences in the code are English; `_("…")` gives them in the person's language, French by default.
+"""
+
+import functools
+import gettext
+import io
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from lib.errors import ParapheError
+
+LOCALE = Path(__file__).parent / "locale"
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+DEFAULT: Language = "fr"
+KEY = "lang"
+"""Where the language is kept, in the session and in the address."""
+
+
+@functools.cache
+def catalogue(language: Language) -> gettext.NullTranslations:
+    """The translations of one language."""
+    with (LOCALE / language / "LC_MESSAGES" / "paraphe.po").open("rb") as file:
+        messages = read_po(file, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def language() -> Language:
+    """The language of this session."""
+    chosen = st.session_state.get(KEY)
+    return "en" if chosen == "en" else DEFAULT
+
+
+def _(sentence: str, **values: object) -> str:
+    """The sentence in the person's language, its {places} filled."""
+    said = catalogue(language()).gettext(sentence)
+    return said.format(**values) if values else said
+
+
+def counted(one: str, many: str, number: int, **values: object) -> str:
+    """The sentence in the number's plural form; {n} is the number as a person writes it."""
+    from lib.ui.format import number as written  # noqa: PLC0415  # format needs the language from here
+
+    said = catalogue(language()).ngettext(one, many, number)
+    return said.format(n=written(number), **values)
+
+
+def told(error: ParapheError) -> tuple[str, str]:
+    """What an error says and what it advises, in the person's language."""
+    return _(error.message, **error.values), _(error.advice, **error.values) if error.advice else ""

@@ -1,0 +1,74 @@
+"""The pages: their files, addresses, names and who may open them. The order is the menu's."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from lib.domain.scope import Permission, Scope
+from lib.ui.i18n import _
+
+PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page. `path` is its address, "" for the first; any of `permissions` opens it."""
+
+    name: str
+    path: str
+    icon: str
+    permissions: tuple[Permission, ...]
+
+
+_VIEW = (Permission.VIEW_NETWORK, Permission.VIEW_AGENCY, Permission.VIEW_TEAM, Permission.VIEW_SELF)
+ENTRIES = {
+    "follow": (
+        Entry("overview", "", ":material/monitoring:", _VIEW),
+        Entry("teams", "equipes", ":material/groups:", _VIEW),
+        Entry("users", "utilisateurs", ":material/person:", _VIEW),
+    ),
+    "data": (
+        Entry("export", "export", ":material/download:", (Permission.EXPORT,)),
+        Entry("imports", "import", ":material/upload:", (Permission.IMPORT,)),
+    ),
+}
+
+
+def title(name: str) -> str:
+    """A page's or section's name on screen."""
+    return {
+        "follow": _("Follow-up"),
+        "data": _("Data"),
+        "overview": _("Overview"),
+        "teams": _("Teams"),
+        "users": _("Users"),
+        "export": _("Export"),
+        "imports": _("Import"),
+    }[name]
+
+
+def entry(name: str) -> Entry:
+    """The page of this name; a page's guard asks with `entry("teams").permissions`."""
+    return next(found for section in ENTRIES.values() for found in section if found.name == name)
+
+
+def page(name: str) -> StreamlitPage:
+    """The page as Streamlit knows it, registered by absolute path (DESIGN.md, traps)."""
+    found = entry(name)
+    return st.Page(
+        PAGES / f"{name}.py",
+        title=title(name),
+        icon=found.icon,
+        url_path=found.path,
+        default=found.path == "",
+    )
+
+
+def offered(scope: Scope) -> dict[str, list[str]]:
+    """The names of the pages that this person may open, by section."""
+    return {
+        section: [found.name for found in entries if any(map(scope.may, found.permissions))]
+        for section, entries in ENTRIES.items()
+    }

@@ -1,0 +1,40 @@
+"""Runs on every rerun, before and after the page: address, sidebar, page, errors said."""
+
+import logging
+import uuid
+
+import streamlit as st
+
+from lib.errors import ParapheError
+from lib.ui import menu, sidebar
+from lib.ui.address import read_address, write_address
+from lib.ui.context import context
+from lib.ui.i18n import _, told
+
+log = logging.getLogger("paraphe")
+
+
+def main() -> None:
+    read_address(st.context.url or "")
+    ground = context()
+    offered = [name for names in menu.offered(ground.scope).values() for name in names]
+    chosen = st.navigation([menu.page(name) for name in offered], position="hidden")
+    st.set_page_config(page_title=f"{chosen.title} · Paraphe", layout="wide")
+    sidebar.draw(ground)
+    chosen.run()
+    write_address()
+
+
+try:
+    main()
+except ParapheError as error:
+    said, advice = told(error)
+    st.error(advice, title=said, icon=":material/error:")
+except Exception:  # the last line before the person: a number to quote, the trace in the log
+    number = uuid.uuid4().hex[:8]
+    log.exception("page failed, error %s", number)
+    st.error(
+        _("Nothing was changed. Reload the page; if it happens again, quote error {number}.", number=number),
+        title=_("This page could not be shown"),
+        icon=":material/error:",
+    )

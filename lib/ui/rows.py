@@ -1,0 +1,89 @@
+"""The rows behind a number, in a window."""
+
+import pandas as pd
+import streamlit as st
+
+from lib.domain.period import Period
+from lib.domain.scope import Filters
+from lib.domain.types import Axis, Product, State
+from lib.store import consumption
+from lib.ui import format as written
+from lib.ui import words
+from lib.ui.context import Context
+from lib.ui.data import ask
+from lib.ui.i18n import _, counted
+
+_PAGE = 100
+"""Rows of one page of the window."""
+
+
+def open_rows(ground: Context, title: str, period: Period, axis: Axis, filters: Filters) -> None:
+    """Opens a window with the rows of one product, newest first."""
+    st.dialog(title, width="large")(_window)(ground, period, axis, filters)
+
+
+def _window(ground: Context, period: Period, axis: Axis, filters: Filters) -> None:
+    if filters.products == (Product.SIGNATURE,):
+        total = ask(ground, consumption.count_events, period, axis, filters)
+    else:
+        total = ask(ground, consumption.count_uses, period, filters)
+    if not total:
+        st.info(_("No row matches. Widen the period or clear the filters."), icon=":material/search_off:")
+        return
+    st.caption(
+        counted("{n} row", "{n} rows", total) + " · " + written.period(period) + " · " + words.axis_note(axis)
+    )
+    pages = -(-total // _PAGE)
+    page = st.pagination(pages, key="rows.page") if pages > 1 else 1
+    offset = (page - 1) * _PAGE
+    if filters.products == (Product.SIGNATURE,):
+        event_table(ask(ground, consumption.event_rows, period, axis, filters, limit=_PAGE, offset=offset))
+    else:
+        use_table(ask(ground, consumption.use_rows, period, filters, limit=_PAGE, offset=offset))
+
+
+def event_table(frame: pd.DataFrame) -> None:
+    """Signature events as the export names them."""
+    shown = frame.assign(
+        state=[
+            word or words.state(State(state))
+            for state, word in zip(frame["state"], frame["state_word"].fillna(""), strict=True)
+        ]
+    ).drop(columns=["state_word"])
+    st.dataframe(
+        shown,
+        hide_index=True,
+        placeholder="",
+        alt=_("Signature events, newest first"),
+        column_config={
+            "agency": _("Agency"),
+            "contract": _("Contract ID"),
+            "template": _("Template"),
+            "signatory": _("Signatory"),
+            "phone": _("Phone"),
+            "email": _("Email"),
+            "created": st.column_config.DatetimeColumn(_("Created on"), format="DD/MM/YYYY HH:mm"),
+            "signed": st.column_config.DatetimeColumn(_("Signed on"), format="DD/MM/YYYY HH:mm"),
+            "state": _("State"),
+            "user_name": _("User"),
+            "team": _("Team"),
+        },
+    )
+
+
+def use_table(frame: pd.DataFrame) -> None:
+    """Uses of registered letters and ERP."""
+    st.dataframe(
+        frame,
+        hide_index=True,
+        placeholder="",
+        alt=_("Uses, newest first"),
+        column_config={
+            "agency": _("Agency"),
+            "used": st.column_config.DatetimeColumn(_("Used on"), format="DD/MM/YYYY HH:mm"),
+            "credits": st.column_config.NumberColumn(_("Credits")),
+            "user_name": _("User"),
+            "team": _("Team"),
+            "reference": _("Reference"),
+        },
+    )

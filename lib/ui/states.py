@@ -1,0 +1,57 @@
+"""Pages that have nothing to show yet say what they will show, why they are empty and what fills them."""
+
+from datetime import date
+
+import streamlit as st
+
+from lib.domain.period import Period, Preset, shift_months
+from lib.store import catalogue
+from lib.ui.address import reset, set_keys
+from lib.ui.context import Context
+from lib.ui.data import ask
+from lib.ui.filters import NARROWING, View
+from lib.ui.format import month
+from lib.ui.i18n import _
+from lib.ui.menu import page
+
+
+def stop_without_data(ground: Context) -> catalogue.Freshness:
+    """Stops the page while the store holds nothing in scope; returns how fresh the data is."""
+    known = ask(ground, catalogue.freshness)
+    if known.newest_at is None:
+        st.info(
+            _("Drop an export of the platform on the Import page: its credits appear here at once."),
+            title=_("No data yet"),
+            icon=":material/upload_file:",
+        )
+        st.page_link(page("imports"), label=_("Import an export"), icon=":material/upload:")
+        st.stop()
+    return known
+
+
+def stop_without_match(view: View, known: catalogue.Freshness) -> None:
+    """Stops the page when nothing matches, with the one button that changes that."""
+    narrowed = any(st.session_state[key] for key in NARROWING)
+    st.info(
+        _("Nothing was used in this period with these filters.")
+        if narrowed
+        else _("Nothing was used in this period."),
+        title=_("No match"),
+        icon=":material/search_off:",
+    )
+    if narrowed:
+        st.button(_("Clear the filters"), on_click=reset, args=NARROWING, key="empty.clear")
+    elif known.last_on is not None and not view.period.start <= known.last_on < view.period.end:
+        last = _month_of(known.last_on)
+        st.button(
+            _("Show {month}", month=month(last.start)),
+            on_click=set_keys,
+            kwargs={"p": Preset.CUSTOM, "from": last.start, "to": last.last},
+            key="empty.latest",
+        )
+    st.stop()
+
+
+def _month_of(day: date) -> Period:
+    first = day.replace(day=1)
+    return Period(first, shift_months(first, 1))
