@@ -13,8 +13,9 @@ _PAIRS = len(FIRST_NAMES) * len(LAST_NAMES)
 PERSONS = _PAIRS * 600
 """How many persons there are: each full name is borne by 600, told apart by their address."""
 
-# Ranges that ARCEP keeps for fiction: six prefixes of 10,000 numbers; most people give a mobile.
-_PREFIXES = ("63998", "63998", "63998", "63998", "63998", "19900", "26191", "35301", "46571", "53649")
+# Ranges that ARCEP keeps for fiction: six prefixes of 10,000 numbers. Most people give a mobile's.
+_PREFIXES = ("63998", "19900", "26191", "35301", "46571", "53649")
+_PREFIX_OF_PERSON = np.array([0, 0, 0, 0, 0, 1, 2, 3, 4, 5])
 _DOMAINS = ("exemple.fr", "exemple.fr", "exemple.fr", "example.com", "example.org", "example.net")
 
 
@@ -44,8 +45,8 @@ def emails(person: Ints, has_one: np.ndarray[tuple[int], np.dtype[np.bool_]]) ->
 
 def phones(person: Ints, has_one: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> pa.DictionaryArray:
     """Numbers in E.164."""
-    prefix = person % len(_PREFIXES)
-    line = (person // len(_PREFIXES) * 7919) % 10_000
+    prefix = _PREFIX_OF_PERSON[person % 10]
+    line = (person // 10 * 7919) % 10_000
     return pa.DictionaryArray.from_arrays(
         pa.array((prefix * 10_000 + line).astype(np.int32), mask=~has_one), _PHONES
     )

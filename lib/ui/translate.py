@@ -43,7 +43,8 @@ def update(language: str) -> list[str]:
         else:
             missing.append(str(message.id))
         message.locations = []
-    fresh.locale = known.locale
+    fresh.locale, fresh.project, fresh.version = known.locale, "Paraphe", "1"
+    fresh.creation_date = known.creation_date
     with (LOCALE / language / "LC_MESSAGES" / "paraphe.po").open("wb") as file:
         write_po(file, fresh, omit_header=False, sort_output=True, width=100)
     return missing

@@ -1,0 +1,13 @@
+-- Receipts (law I4) of events that were generated, one an agency, from the events themselves.
+-- Reads the registered Arrow table `new_imports`: import_id, agency_id, agency, file, sha256.
+-- $imported_at, $imported_by.
+INSERT INTO imports
+SELECT n.import_id, n.agency_id, n.agency, n.file, n.sha256, 0, $imported_at, $imported_by, NULL, '[]',
+       e.events, e.events, 0, 0, 0, 0, e.first_on, e.last_on, e.newest_at, NULL
+FROM new_imports n
+JOIN (
+    SELECT import_id, count(*) AS events, min(created_on) AS first_on, max(created_on) AS last_on,
+           greatest(max(created_at), max(signed_at)) AS newest_at
+    FROM signature_events
+    GROUP BY import_id
+) e USING (import_id)
