@@ -71,6 +71,15 @@ class FileRefused(Refused):
 class HeaderNotFound(FileRefused):
     """No row of the file looks like the export's header; a person may say which column is which."""
 
+    first_rows: list[list[str]]
+    """The file's first rows, for that person only: they are no part of `values`, which may be logged."""
+    shape: str
+    """Names files of this shape, so that the answer is remembered."""
+
+    def __init__(self, message: str, advice: str = "", **values: object) -> None:
+        super().__init__(message, advice, **values)
+        self.first_rows, self.shape = [], ""
+
 
 class UnknownImport(Refused):
     """No import has this id, or several begin with it."""

@@ -7,11 +7,11 @@ import numpy as np
 
 from lib.demo.network import Network
 from lib.demo.people import PERSONS
-from lib.demo.rhythm import DAY, TODAY_ENDS, Floats, Ints, day_of, day_weights, seconds_of_day
+from lib.demo.rhythm import DAY, TODAY_ENDS, Bools, Floats, Ints, day_of, day_weights, seconds_of_day
 from lib.demo.trade import TEMPLATES
 
-BATCH_EVENTS = 1_000_000
-"""Signature events made at once: bounds memory, about 600 MB with everything that is derived."""
+BATCH_EVENTS = 500_000
+"""Signature events made at once: bounds memory, about 400 MB with everything that is derived."""
 RELAUNCHED = 0.03
 """Share of ceremonies that are launched a second time."""
 
@@ -46,13 +46,11 @@ class Ceremonies:
     def __len__(self) -> int:
         return len(self.spell)
 
-    def take(self, which: Ints | np.ndarray[tuple[int], np.dtype[np.bool_]]) -> "Ceremonies":
+    def take(self, which: Ints | Bools) -> "Ceremonies":
         return Ceremonies(*(getattr(self, field.name)[which] for field in fields(self)))
 
     def with_(self, **columns: Ints) -> "Ceremonies":
-        return Ceremonies(
-            *(columns.get(field.name, getattr(self, field.name)) for field in fields(self))
-        )
+        return Ceremonies(*(columns.get(field.name, getattr(self, field.name)) for field in fields(self)))
 
     def join(self, *others: "Ceremonies") -> "Ceremonies":
         parts = (self, *others)
@@ -61,7 +59,12 @@ class Ceremonies:
         )
 
     def in_launch_order(self) -> "Ceremonies":
-        return self.take(np.lexsort((self.number, self.day * DAY + self.second)))
+        return self.take(np.lexsort((self.number, self.begun)))
+
+    @property
+    def begun(self) -> Ints:
+        """Seconds since 1970-01-01 on the Paris clock."""
+        return self.day * DAY + self.second
 
     @property
     def events(self) -> int:
@@ -108,7 +111,7 @@ def ceremonies(network: Network, events: int, seed: int) -> Iterator[tuple[Stret
         due, waiting = waiting.take(waiting.day <= last_day), waiting.take(waiting.day > last_day)
         due = due.first_events(stretch.events)
         fresh, later = _fresh(network, stretch, stretch.events - due.events, made, rng)
-        made += len(fresh)
+        made = max(made, int(fresh.number.max(initial=0)), int(later.number.max(initial=0)))
         waiting = waiting.join(later)
         yield stretch, due.join(fresh).in_launch_order()
 
@@ -116,7 +119,8 @@ def ceremonies(network: Network, events: int, seed: int) -> Iterator[tuple[Stret
 def pick_spells(levels: Floats, weights: Floats, count: int, rng: np.random.Generator) -> tuple[Ints, Ints]:
     """`count` pairs of spell and day position, as likely as their level and their day's weight."""
     odds = np.cumsum(levels * weights)
-    found = np.searchsorted(odds, rng.random(count) * odds[-1], side="right")
+    throws = np.sort(rng.random(count) * odds[-1])  # looked up in rising order: ten times faster
+    found = rng.permutation(np.searchsorted(odds, throws, side="right"))
     spell, position = np.divmod(np.minimum(found, len(odds) - 1), levels.shape[1])
     return spell.astype(np.int64), position.astype(np.int64)
 
@@ -126,18 +130,20 @@ def _fresh(
 ) -> tuple[Ceremonies, Ceremonies]:
     """Exactly `events` events of this stretch, and the relaunches that come after it."""
     last_day = int(network.days[stretch.first + stretch.count - 1])
-    first = _launch(network, stretch, int(events * 0.94 / _MEAN / (1 + RELAUNCHED)), made, rng)
-    first, again = _relaunch(network, first, rng)
-    soon = again.take(again.day <= last_day)
-    both = first.join(soon).first_events(events)
+    launched = _launch(network, stretch, int(events * 0.94 / _MEAN / (1 + RELAUNCHED)), rng)
+    first, again = _relaunch(network, launched, rng)
+    both = first.join(again.take(again.day <= last_day)).first_events(events)
     lacking = events - both.events
-    rest = _launch(network, stretch, lacking, made + len(first), rng).first_events(lacking)
-    return both.join(rest), again.take(again.day > last_day)
+    rest = _launch(network, stretch, lacking, rng).first_events(lacking)
+    rest = rest.with_(number=len(first) + rest.number)
+    # Contracts are numbered as they come, both kinds together; a relaunch keeps its contract's number.
+    place = np.argsort(np.argsort(first.join(rest).begun, kind="stable")) + made + 1
+    this, later = both.join(rest), again.take(again.day > last_day)
+    return this.with_(number=place[this.number]), later.with_(number=place[later.number])
 
 
-def _launch(
-    network: Network, stretch: Stretch, count: int, made: int, rng: np.random.Generator
-) -> Ceremonies:
+def _launch(network: Network, stretch: Stretch, count: int, rng: np.random.Generator) -> Ceremonies:
+    """Ceremonies in no order, numbered from 0."""
     levels = network.spell_levels(stretch.first, stretch.count)
     weights = day_weights(network.days)[stretch.first : stretch.first + stretch.count]
     spell, position = pick_spells(levels, weights, count, rng)
@@ -145,7 +151,6 @@ def _launch(
     second = seconds_of_day(rng, day, network.today)
     kind = network.slot_kind[network.spell_slot[spell]]
     template = _choose(np.cumsum(_MIXES, axis=1)[kind], rng)
-    order = np.argsort(np.argsort(day * DAY + second))  # contracts are numbered as they come
     year_of_day = np.array([day_of(each).year for each in network.days])
     return Ceremonies(
         spell=spell,
@@ -155,7 +160,7 @@ def _launch(
         signatories=1 + _choose(_SIGNATORIES[template], rng),
         person=rng.integers(0, PERSONS, count),
         year=year_of_day[day - network.days[0]],
-        number=made + 1 + order,
+        number=np.arange(count),
         relaunched=np.zeros(count, dtype=np.int64),
     )
 
@@ -163,12 +168,11 @@ def _launch(
 def _choose(cumulated: Floats, rng: np.random.Generator) -> Ints:
     """For each row of cumulated odds, the column that a throw falls into."""
     throws = rng.random(len(cumulated)) * cumulated[:, -1]
-    return (cumulated <= throws[:, None]).sum(axis=1).astype(np.int64)
+    chosen: Ints = (cumulated <= throws[:, None]).sum(axis=1).astype(np.int64)
+    return chosen
 
 
-def _relaunch(
-    network: Network, first: Ceremonies, rng: np.random.Generator
-) -> tuple[Ceremonies, Ceremonies]:
+def _relaunch(network: Network, first: Ceremonies, rng: np.random.Generator) -> tuple[Ceremonies, Ceremonies]:
     """The ceremonies, some marked as launched again, and those later launches."""
     chosen = np.flatnonzero(rng.random(len(first)) < RELAUNCHED)
     again = first.take(chosen)

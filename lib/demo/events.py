@@ -8,9 +8,9 @@ import pyarrow.compute as pc
 
 from lib.demo.ceremonies import Ceremonies
 from lib.demo.network import Network
-from lib.demo.outcomes import IN_PROGRESS, SIGNATURE, Events, outcomes
+from lib.demo.outcomes import Events, outcomes
 from lib.demo.people import emails, names, phones, signatory
-from lib.demo.rhythm import DAY, Ints, day_of, paris_offsets
+from lib.demo.rhythm import DAY, Bools, Ints, day_of, paris_offsets
 from lib.demo.trade import TEMPLATES
 from lib.domain.types import State
 
@@ -110,12 +110,9 @@ def _named(index: Ints, values: pa.Array) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(pa.array(index.astype(np.int32)), values)
 
 
-def _moments(seconds: Ints, missing: np.ndarray[tuple[int], np.dtype[np.bool_]] | None = None) -> pa.Array:
+def _moments(seconds: Ints, missing: Bools | None = None) -> pa.Array:
     return pa.array(seconds * 1_000_000, pa.timestamp("us"), mask=missing)
 
 
-def _days(seconds: Ints, missing: np.ndarray[tuple[int], np.dtype[np.bool_]] | None = None) -> pa.Array:
+def _days(seconds: Ints, missing: Bools | None = None) -> pa.Array:
     return pa.array((seconds // DAY).astype(np.int32), pa.date32(), mask=missing)
-
-
-__all__ = ["IN_PROGRESS", "SIGNATURE", "Calendar", "event_rows"]

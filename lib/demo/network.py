@@ -109,7 +109,8 @@ def _levels(
     knots = np.arange(0, len(days) + 60, 60)
     ages = np.arange(len(days))
     waves = rng.normal(0, 0.13, (len(owner), len(knots)))
-    level = np.array([np.exp(np.interp(ages, knots, wave)) for wave in waves]) * np.array(weights)[:, None]
+    level: Floats = np.array([np.exp(np.interp(ages, knots, wave)) for wave in waves])
+    level *= np.array(weights)[:, None]
     recent = np.clip((ages - (len(days) - TREND_DAYS)) / 30, 0, 1)  # a month of change, then the new level
     for slot, trend in enumerate(trends):
         if trend:
@@ -134,9 +135,9 @@ def _spells(
     """
     slot_of_user = np.repeat(np.arange(len(owner)), _heads(weights, users))
     opened = days[0] + np.array([agency.opens_after for agency in agencies])
-    spells = []
-    founded = set()
-    for user, slot in enumerate(slot_of_user):
+    spells: list[tuple[int, int, int, int]] = []
+    founded: set[int] = set()
+    for user, slot in enumerate(slot_of_user.tolist()):
         first, last = int(opened[owner[slot]]), int(days[-1]) + 1
         if slot not in founded:
             founded.add(slot)
@@ -144,14 +145,14 @@ def _spells(
             continue
         start = first if rng.random() < 0.6 else int(rng.integers(first, last - 20))
         end = int(rng.integers(start + 20, last + 1)) if rng.random() < 0.25 else last
-        spells += _in_one_or_two_teams(user, int(slot), start, end, owner, rng)
+        spells += _in_one_or_two_teams(user, slot, start, end, owner, rng)
     return np.array(sorted(spells, key=lambda spell: (spell[1], spell[0])), dtype=np.int64)
 
 
 def _heads(weights: Floats, users: int) -> Ints:
     """Users a slot: one, and the others by weight, the largest remainders first."""
     exact = weights / weights.sum() * max(users - len(weights), 0)
-    heads = 1 + np.floor(exact).astype(np.int64)
+    heads: Ints = 1 + np.floor(exact).astype(np.int64)
     heads[np.argsort(-(exact % 1))[: max(users - int(heads.sum()), 0)]] += 1
     return heads
 

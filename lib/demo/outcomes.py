@@ -6,7 +6,7 @@ import numpy as np
 
 from lib.demo.ceremonies import Ceremonies, now
 from lib.demo.network import Network
-from lib.demo.rhythm import DAY, Ints
+from lib.demo.rhythm import DAY, Bools, Ints
 
 CANCELLED = 0.083
 """Share of ceremonies cancelled without a relaunch."""
@@ -38,13 +38,12 @@ def outcomes(network: Network, launched: Ceremonies, rng: np.random.Generator) -
     ceremony = np.repeat(np.arange(len(launched)), launched.signatories)
     starts = np.cumsum(launched.signatories) - launched.signatories
     rank = np.arange(len(ceremony)) - starts[ceremony]
-    begun = launched.day * DAY + launched.second
+    begun = launched.begun
     created = begun[ceremony]
     cancelled, abandoned = _fates(launched, rng)
     ended = begun + _delay(2.2 * DAY, 1.0, len(launched), rng)
 
-    signed = created + _signing_delays(launched, ceremony, rng)
-    signed = _by_day(signed)
+    signed = _by_day(created + _signing_delays(launched, ceremony, rng))
     partly = (rng.random(len(launched)) < 0.22)[ceremony] & (rank == 0)
     refuses = abandoned[ceremony] | (rng.random(len(ceremony)) < NEVER_SIGNS)
     refuses |= cancelled[ceremony] & ~(partly & (signed < ended[ceremony]))
@@ -56,9 +55,7 @@ def outcomes(network: Network, launched: Ceremonies, rng: np.random.Generator) -
     return Events(ceremony, rank, created, np.where(state == SIGNATURE, signed, 0), state)
 
 
-def _fates(
-    launched: Ceremonies, rng: np.random.Generator
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+def _fates(launched: Ceremonies, rng: np.random.Generator) -> tuple[Bools, Bools]:
     throw = rng.random(len(launched))
     again = launched.relaunched == 1
     cancelled = throw < np.where(again, CANCELLED_BEFORE_RELAUNCH, CANCELLED)

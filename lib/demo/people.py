@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lib.demo.names import FIRST_NAMES, LAST_NAMES
-from lib.demo.rhythm import Ints
+from lib.demo.rhythm import Bools, Ints
 
 _PAIRS = len(FIRST_NAMES) * len(LAST_NAMES)
 PERSONS = _PAIRS * 600
@@ -33,7 +33,7 @@ def names(person: Ints) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(pa.array((person % _PAIRS).astype(np.int32)), _NAMES)
 
 
-def emails(person: Ints, has_one: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> pa.Array:
+def emails(person: Ints, has_one: Bools) -> pa.Array:
     """Addresses under domains for examples, distinct for each person."""
     local = _LOCALS.take(pa.array(person % _PAIRS))
     bearer = person // _PAIRS
@@ -43,7 +43,7 @@ def emails(person: Ints, has_one: np.ndarray[tuple[int], np.dtype[np.bool_]]) ->
     return pc.if_else(pa.array(has_one), whole, pa.scalar(None, pa.string()))
 
 
-def phones(person: Ints, has_one: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> pa.DictionaryArray:
+def phones(person: Ints, has_one: Bools) -> pa.DictionaryArray:
     """Numbers in E.164."""
     prefix = _PREFIX_OF_PERSON[person % 10]
     line = (person // 10 * 7919) % 10_000

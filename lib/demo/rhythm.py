@@ -1,6 +1,6 @@
 """When an agency works: days of the year, hours of the day. Days are counted from 1970-01-01, in Paris."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ from lib.domain.period import shift_months
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 
 EPOCH = date(1970, 1, 1)
 DAY = 86_400
@@ -21,10 +22,9 @@ YEARLY_GROWTH = 1.15
 _WEEKDAYS = np.array([0.96, 1.08, 1.04, 1.06, 1.10, 0.24, 0.025])  # Monday first
 _MONTHS = np.array([0.92, 0.98, 1.08, 1.06, 1.05, 1.14, 1.06, 0.44, 1.12, 1.10, 1.00, 0.86])
 # Half hours from 07:00 to 21:00: a late morning and a late afternoon, lunch between.
-_HALF_HOURS = np.array(
-    [0.5, 0.9, 2.0, 3.0, 4.8, 6.2, 7.0, 7.4, 7.2, 6.4, 3.2, 1.6, 1.8, 3.6]
-    + [5.8, 6.8, 7.0, 7.0, 6.8, 6.6, 6.0, 5.0, 3.4, 2.2, 1.2, 0.8, 0.5, 0.3]
-)
+_MORNING = [0.5, 0.9, 2.0, 3.0, 4.8, 6.2, 7.0, 7.4, 7.2, 6.4, 3.2, 1.6, 1.8, 3.6]
+_AFTERNOON = [5.8, 6.8, 7.0, 7.0, 6.8, 6.6, 6.0, 5.0, 3.4, 2.2, 1.2, 0.8, 0.5, 0.3]
+_HALF_HOURS = np.array([*_MORNING, *_AFTERNOON])
 _OPENS = 7 * 3600
 _FIXED_HOLIDAYS = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
 
@@ -63,10 +63,8 @@ def seconds_of_day(rng: np.random.Generator, days: Ints, today: int) -> Ints:
 
 def paris_offsets(days: Ints) -> Ints:
     """Seconds that Paris is ahead of UTC on each day from 03:00 on; the demo does nothing before that."""
-    noons = [np.datetime64(f"{day_of(day)}T12:00:00") for day in days]
-    return np.array(
-        [int((noon - np.datetime64(paris_to_utc(noon.item()))) / np.timedelta64(1, "s")) for noon in noons]
-    )
+    noons = [datetime.combine(day_of(day), time(12)) for day in days]
+    return np.array([int((noon - paris_to_utc(noon)).total_seconds()) for noon in noons])
 
 
 def _calendar(day: date) -> float:

@@ -24,7 +24,11 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """For comparing: cleaned, without accents, case or ligatures (`État` = `etat`, `Œ` = `oe`)."""
-    lowered = clean(text).casefold().replace("œ", "oe").replace("æ", "ae")
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    """For comparing: cleaned, without accents, case or ligatures (`État` = `etat`, `Œ` = `oe`).
+
+    Unicode's compatibility caseless matching, then without combining marks.
+    """
+    lowered = unicodedata.normalize("NFKD", clean(text).casefold()).casefold()
+    spelled = lowered.replace("œ", "oe").replace("æ", "ae")
+    decomposed = unicodedata.normalize("NFKD", spelled)
+    return clean("".join(one for one in decomposed if not unicodedata.combining(one)))

@@ -1,4 +1,4 @@
-"""What the demo writes without going through a file: its network's name, and generated events by the million."""
+"""What the demo writes without a file: its network's name, and generated events by the million."""
 
 from datetime import UTC, datetime
 
@@ -7,9 +7,9 @@ import pyarrow as pa
 from lib.store.connection import Cursor, Store
 
 
-def holds_anything(store: Store) -> bool:
-    """Whether there are events, orders or uses; a demo would mix with them."""
-    return bool(store.value("demo_holds_anything"))
+def holds_anything(store: Store, by: str) -> bool:
+    """Whether there is more than the imports of a demo (made `by` it) that was cut short."""
+    return bool(store.value("demo_holds_anything", by=by))
 
 
 def name_network(cursor: Cursor, name: str) -> None:

@@ -1,2 +1,4 @@
--- Whether the store holds events, orders or uses. One row: BOOLEAN.
-SELECT EXISTS (FROM signature_events) OR EXISTS (FROM orders) OR EXISTS (FROM product_uses)
+-- Whether the store holds anything but imports of a demo that was cut short: orders, uses, or live imports
+-- by somebody else than $by. One row: BOOLEAN.
+SELECT EXISTS (FROM orders) OR EXISTS (FROM product_uses)
+    OR EXISTS (FROM imports WHERE undone_at IS NULL AND imported_by <> $by)

@@ -1,0 +1,53 @@
+# make run: the dashboard with the demo network.  make test: all tests.  make check: what CI runs.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check format lint types contracts browser messages bench clean
+
+run: .venv/installed
+	@$(BIN)/python -m lib demo --if-empty
+	@echo "Paraphe: http://localhost:8501 (stop with Ctrl-C)"
+	@$(BIN)/streamlit run app.py
+
+test: .venv/installed-dev browser
+	$(BIN)/pytest --cov --cov-report=term
+
+check: format lint types contracts test
+
+format: .venv/installed-dev
+	$(BIN)/ruff format --check .
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+
+types: .venv/installed-dev
+	$(BIN)/mypy
+
+contracts: .venv/installed-dev
+	$(BIN)/lint-imports
+
+# A browser for the journeys and LibreOffice for the workbook: installed by apt when root, else looked for.
+browser:
+	@tests/install-programs.sh
+
+messages: .venv/installed-dev
+	$(BIN)/python -m lib.ui.translate
+
+bench: .venv/installed-dev
+	$(BIN)/python bench/writers.py
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or later is needed; name it with: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt requirements.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/installed
+
+clean:
+	rm -rf .venv data/run .coverage* .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,112 @@
+"""The command line: python -m lib [--db FILE] COMMAND. Exit 0 done, 1 refused, 2 wrong usage."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from lib.command import answers, demo, imports
+from lib.command.ground import Ground, ground
+from lib.config import read_settings
+from lib.domain.types import Axis, Dimension, Product, State
+from lib.errors import ParapheError
+from lib.export.request import Format
+
+Command = Callable[[Ground, argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    chosen = _parser().parse_args(arguments)
+    command: Command = chosen.command
+    try:
+        return command(ground(read_settings(os.environ), chosen), chosen)
+    except ParapheError as error:
+        sys.stderr.write(f"error: {error}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\nstopped; nothing half-done was kept\n")
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    # --db may stand before or after the command; where it stands last, it counts.
+    store = argparse.ArgumentParser(add_help=False)
+    store.add_argument("--db", metavar="FILE", default=argparse.SUPPRESS, help="the store's file")
+    parser = argparse.ArgumentParser(prog="python -m lib", description="Paraphe, credit analytics")
+    parser.add_argument("--db", metavar="FILE", default=None, help="the store's file; made when absent")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, does: Command, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, parents=[store], help=text, description=text)
+        made.set_defaults(command=does)
+        return made
+
+    making = command("demo", demo.demo, "load a demo network")
+    making.add_argument("--events", type=_count, metavar="N", help="so many events, straight into the store")
+    making.add_argument("--seed", type=int, default=2026, metavar="S")
+    making.add_argument("--if-empty", action="store_true", help="do nothing when the store holds data")
+
+    taking = command("import", imports.take_in, "import exports of the platform")
+    taking.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder or a zip")
+    taking.add_argument("--agency", required=True, metavar="NAME")
+    _json(taking)
+    _json(command("imports", imports.history, "list the imports, the newest first"))
+    command("undo", imports.undo, "make the table as if a file had never come").add_argument(
+        "import_id", metavar="ID", help="an import's id, or its beginning"
+    )
+
+    exporting = command("export", answers.export, "write the 10 columns to a file")
+    _period_and_filters(exporting)
+    exporting.add_argument(
+        "-o", "--output", type=_target, required=True, metavar="FILE", help=".xlsx, .csv or .parquet"
+    )
+
+    using = command("usage", answers.usage, "credits used between two days, by one dimension")
+    _period_and_filters(using)
+    using.add_argument("--by", choices=[str(word) for word in Dimension], required=True)
+    using.add_argument("--product", choices=[str(word) for word in Product])
+    _json(using)
+
+    counting = command("counters", answers.counters, "credits left by agency and product")
+    counting.add_argument("--as-of", type=_day, metavar="D", help="at the end of this day; today if absent")
+    _json(counting)
+    return parser
+
+
+def _period_and_filters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="first", type=_day, required=True, metavar="D", help="first day")
+    parser.add_argument("--to", dest="last", type=_day, required=True, metavar="D", help="last day, included")
+    parser.add_argument("--axis", choices=[str(word) for word in Axis], default=str(Axis.CREATION))
+    for name in ("agency", "team", "user", "template"):
+        parser.add_argument(f"--{name}", action="append", default=[], metavar="NAME", help="may be repeated")
+    parser.add_argument("--state", action="append", default=[], choices=[str(word) for word in State])
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="for scripts")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it as 2026-11-24") from None
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 100_000_000:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 100000000")
+    return int(text)
+
+
+def _target(text: str) -> Path:
+    target = Path(text)
+    if target.suffix.lower().removeprefix(".") not in set(Format):
+        raise argparse.ArgumentTypeError(f"“{text}” should end in .xlsx, .csv or .parquet")
+    return target
+
+
+if __name__ == "__main__":
+    sys.exit(main())

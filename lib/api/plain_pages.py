@@ -1,0 +1,76 @@
+"""What a browser shows when a download address gives nothing: in both languages, with what to do."""
+
+from typing import NamedTuple
+
+from starlette.responses import HTMLResponse
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+
+class Notice(NamedTuple):
+    """One sentence and one thing to do, in French and in English, with the status they go with."""
+
+    status: int
+    french: str
+    french_advice: str
+    english: str
+    english_advice: str
+
+
+_AGAIN_FR = "Revenez à la page Export et appuyez de nouveau sur le bouton."
+_AGAIN_EN = "Go back to the Export page and press the button again."
+
+UNKNOWN = Notice(
+    404,
+    "Cette adresse de téléchargement n’existe pas.",
+    _AGAIN_FR,
+    "There is no such download address.",
+    _AGAIN_EN,
+)
+GONE = Notice(
+    410,
+    "Ce téléchargement a déjà servi, ou son délai est passé.",
+    _AGAIN_FR,
+    "This download has been used already, or came too late.",
+    _AGAIN_EN,
+)
+FORBIDDEN = Notice(
+    403,
+    "Vous n’avez pas le droit d’exporter ces lignes.",
+    "Adressez-vous à un administrateur de votre réseau.",
+    "You may not export these rows.",
+    "Ask an administrator of your network.",
+)
+TOO_LARGE = Notice(
+    413,
+    "Cet export a plus de lignes qu’un classeur ne peut en contenir.",
+    "Choisissez une période plus courte, ou le format CSV ou Parquet.",
+    "This export has more rows than a workbook can hold.",
+    "Choose a shorter period, or take it as CSV or Parquet.",
+)
+FAILED = Notice(
+    503,
+    "L’export n’a pas pu être préparé.",
+    "Rien n’a été modifié. Revenez à la page Export et réessayez dans une minute.",
+    "The export could not be prepared.",
+    "Nothing was changed. Go back to the Export page and try again in a minute.",
+)
+
+
+def page(notice: Notice) -> HTMLResponse:
+    """The notice as a page that loads nothing and runs nothing."""
+    body = (
+        '<!doctype html><html lang="fr"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{notice.french}</title>"
+        "<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem}"
+        "div+div{margin-top:2rem;opacity:.75}</style>"
+        f"<div><strong>{notice.french}</strong><br>{notice.french_advice}</div>"
+        f'<div lang="en"><strong>{notice.english}</strong><br>{notice.english_advice}</div></html>'
+    )
+    return HTMLResponse(body, notice.status, {**HEADERS, "Content-Security-Policy": _POLICY})

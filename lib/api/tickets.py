@@ -1,0 +1,113 @@
+"""Tickets: one download, for one browser, once, for some minutes.
+
+Streamlit's own media addresses answer anybody for as long as a session lives (DESIGN.md). A ticket is an
+unguessable token kept in this process alone; it names an export that a page has already allowed.
+"""
+
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from lib.api.browser import browser
+from lib.export.request import ExportRequest
+
+MOST_TICKETS = 1_000
+"""Tickets kept; beyond it the oldest are forgotten."""
+
+
+class TicketState(StrEnum):
+    """Where a download stands. A download that its browser gives up has failed."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Progress(NamedTuple):
+    """Rows written so far, out of the rows that the page counted."""
+
+    rows_done: int
+    rows: int
+    state: TicketState
+
+
+class Refusal(StrEnum):
+    """Why a ticket opens nothing."""
+
+    UNKNOWN = "unknown"
+    """No such ticket, or one of another browser: which of the two is not told."""
+    GONE = "gone"
+    """Used already, or too old."""
+
+
+@dataclass(slots=True)
+class Ticket:
+    """One allowed download."""
+
+    request: ExportRequest
+    rows: int
+    browser: str
+    until: float
+    taken: bool = field(default=False)
+    rows_done: int = field(default=0)
+    state: TicketState = field(default=TicketState.WAITING)
+
+    def moved(self, rows: int) -> None:
+        self.rows_done = rows
+
+
+class Tickets:
+    """The tickets of this process. Safe to use from many threads."""
+
+    def __init__(self, minutes: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = minutes * 60
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._tickets: dict[str, Ticket] = {}
+
+    def issue(self, request: ExportRequest, rows: int, holder: str) -> str:
+        """A new ticket's token. `holder` is the value of the browser's cookie (lib/api/browser.py)."""
+        token = secrets.token_urlsafe(32)
+        with self._lock:
+            while len(self._tickets) >= MOST_TICKETS:
+                del self._tickets[next(iter(self._tickets))]
+            self._tickets[token] = Ticket(request, rows, browser(holder), self._clock() + self._seconds)
+        return token
+
+    def progress(self, token: str) -> Progress | None:
+        """How far a download is; None for an unknown ticket, or one that ran out unused."""
+        with self._lock:
+            ticket = self._tickets.get(token)
+            if ticket is None or (not ticket.taken and self._clock() >= ticket.until):
+                return None
+            return Progress(ticket.rows_done, ticket.rows, ticket.state)
+
+    def look(self, token: str, holder: str | None) -> Ticket | Refusal:
+        """The ticket, left unused."""
+        with self._lock:
+            return self._find(token, holder)
+
+    def take(self, token: str, holder: str | None) -> Ticket | Refusal:
+        """The ticket, used from now on."""
+        with self._lock:
+            found = self._find(token, holder)
+            if isinstance(found, Ticket):
+                found.taken = True
+            return found
+
+    def _find(self, token: str, holder: str | None) -> Ticket | Refusal:
+        ticket = self._tickets.get(token)
+        if ticket is None:
+            return Refusal.UNKNOWN
+        if ticket.browser and not secrets.compare_digest(
+            ticket.browser.encode(errors="replace"), browser(holder).encode(errors="replace")
+        ):
+            return Refusal.UNKNOWN
+        if ticket.taken or self._clock() >= ticket.until:
+            return Refusal.GONE
+        return ticket

@@ -1,0 +1,65 @@
+"""`usage`, `counters` and `export`: numbers and files out of the store."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from lib.command.ground import Ground, filters, period, print_json, print_table, progress, today
+from lib.domain.clock import paris_day
+from lib.domain.scope import Filters
+from lib.domain.types import Axis, Dimension
+from lib.export.request import ExportRequest, Format
+from lib.export.stream import write
+from lib.store import catalogue, consumption
+
+
+def usage(on: Ground, arguments: Namespace) -> int:
+    """Credits used between two days, by one dimension (laws C1 and C3)."""
+    asked, axis, by = period(arguments), Axis(arguments.axis), Dimension(arguments.by)
+    rows = consumption.usage(on.store, on.scope, asked, axis, filters(on, arguments), by)
+    total = sum(row.credits for row in rows)
+    if arguments.json:
+        print_json(
+            {
+                "axis": str(axis),
+                "from": asked.start.isoformat(),
+                "to": asked.last.isoformat(),
+                "by": str(by),
+                "total": total,
+                "rows": [{"key": row.key, "credits": row.credits} for row in rows],
+            }
+        )
+    else:
+        print_table((str(by), "credits"), [*rows, ("total", total)])
+    return 0
+
+
+def counters(on: Ground, arguments: Namespace) -> int:
+    """Credits left by agency and product at the end of a day."""
+    as_of = arguments.as_of or paris_day(on.now)
+    rows = catalogue.counters(on.store, on.scope, Filters(products=()), as_of)
+    if arguments.json:
+        listed = [
+            {"agency": row.agency, "product": str(row.product), "remaining": row.remaining} for row in rows
+        ]
+        print_json({"as_of": as_of.isoformat(), "rows": listed})
+    else:
+        print_table(("agency", "product", "remaining"), rows)
+    return 0
+
+
+def export(on: Ground, arguments: Namespace) -> int:
+    """The 10 columns as a file; its ending says which kind."""
+    target: Path = arguments.output
+    request = ExportRequest(
+        scope=on.scope,
+        period=period(arguments),
+        axis=Axis(arguments.axis),
+        filters=filters(on, arguments),
+        format=Format(target.suffix.lower().removeprefix(".")),
+        now=on.now,
+    )
+    show = progress("exporting")
+    rows = write(on.store, request, target, lambda done: show(0, f"{done} rows"))
+    sys.stderr.write(f"{target}: {rows} rows, {today(on)}\n")
+    return 0

@@ -1,0 +1,212 @@
+"""Loads the demo: its workbooks through the importer as a user would, or millions of events straight in."""
+
+import hashlib
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+from uuid import uuid4
+
+import numpy as np
+import pyarrow as pa
+
+from lib.config import Settings
+from lib.demo.generate import Demo
+from lib.demo.write import Written, write_agencies
+from lib.domain.scope import Scope
+from lib.errors import Refused, _
+from lib.ingest.importer import import_file
+from lib.store.catalogue import add_agency, add_orders, add_uses, agency_id, network
+from lib.store.connection import Cursor, Store
+from lib.store.demo import add_generated_events, add_generated_receipts, holds_anything, name_network
+from lib.store.imports import history, undo
+
+NAME = "Réseau Horizon"
+BY = "demo"
+"""Who the receipts say imported the demo."""
+EVENTS = 150_000
+
+Progress = Callable[[float, str], None]
+"""Told how much is done (0 to 1) and what is being done."""
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSummary:
+    """What a load brought. `seconds` is the time it took."""
+
+    agencies: int
+    teams: int
+    users: int
+    events: int
+    orders: int
+    uses: int
+    seconds: float
+
+
+def load_demo(
+    settings: Settings,
+    store: Store,
+    *,
+    today: date,
+    seed: int = 2026,
+    progress: Progress | None = None,
+    events: int = EVENTS,
+) -> DemoSummary:
+    """Writes the demo's workbooks and imports them as a user would, with orders and uses beside them.
+
+    A load that was cut short is undone first. Raises Refused when the store holds anything else.
+    """
+    began = time.monotonic()
+    told = progress or _silent
+    scope = _empty_scope(store)
+    demo = Demo(events=events, today=today, seed=seed)
+    ids = _agency_ids(demo, scope)
+    store.write(lambda cursor: name_network(cursor, NAME))
+    with tempfile.TemporaryDirectory(prefix="paraphe-demo-") as directory:
+        told(0.0, _("Writing the workbooks"))
+        files, uses = write_agencies(demo, Path(directory), ids)
+        _import(settings, store, scope, files, told)
+    orders = demo.order_rows(ids)
+    told(0.95, _("Adding orders and uses"))
+
+    def work(cursor: Cursor) -> None:  # last, and together: orders mean that the demo is complete
+        _add_agencies(cursor, demo, scope)
+        add_uses(cursor, uses)
+        add_orders(cursor, orders)
+
+    store.write(work)
+    told(1.0, _("Done"))
+    return _summary(demo, orders.num_rows, uses.num_rows, began)
+
+
+def load_scaled(
+    settings: Settings,
+    store: Store,
+    *,
+    events: int,
+    today: date,
+    seed: int = 2026,
+    progress: Progress | None = None,
+) -> DemoSummary:
+    """Puts so many events straight into the store, in one transaction: all of them or none.
+
+    Memory is bounded whatever the number. Raises Refused when the store holds anything but a demo that
+    was cut short, which is undone first.
+    """
+    began = time.monotonic()
+    scope = _empty_scope(store)
+    demo = Demo(events=events, today=today, seed=seed)
+    orders, uses = store.write(lambda cursor: _write_scaled(cursor, demo, scope, progress or _silent))
+    return _summary(demo, orders, uses, began)
+
+
+def _import(settings: Settings, store: Store, scope: Scope, files: Written, told: Progress) -> None:
+    """Imports the workbooks, two at a time: one is read while another is merged."""
+    with ThreadPoolExecutor(2) as pool:
+        coming = {
+            pool.submit(import_file, settings, store, scope, path, path.name, agency, BY): path.name
+            for path, agency in files
+        }
+        try:
+            for done, future in enumerate(as_completed(coming), 1):
+                future.result()
+                told(0.1 + 0.85 * done / len(files), coming[future])
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _write_scaled(cursor: Cursor, demo: Demo, scope: Scope, told: Progress) -> tuple[int, int]:
+    """Returns the number of orders and uses."""
+    name_network(cursor, NAME)
+    _add_agencies(cursor, demo, scope)
+    ids = _agency_ids(demo, scope)
+    imports = [uuid4().hex for _agency in ids]
+    done = uses = 0
+    told(0.0, _("Adding events"))
+    for rows, use_table in _ahead(_scaled_tables(demo, ids, imports)):
+        add_generated_events(cursor, rows)
+        add_uses(cursor, use_table)
+        done += rows.num_rows
+        uses += use_table.num_rows
+        told(0.98 * done / demo.events, f"{done:,} / {demo.events:,}")
+    add_generated_receipts(cursor, _receipts(demo, ids, imports), BY)
+    orders = demo.order_rows(ids)
+    add_orders(cursor, orders)
+    told(1.0, _("Done"))
+    return orders.num_rows, uses
+
+
+def _scaled_tables(demo: Demo, ids: list[str], imports: list[str]) -> Iterator[tuple[pa.Table, pa.Table]]:
+    for portion in demo.portions():
+        index = pa.array(portion.agency.astype(np.int32))
+        rows = portion.rows.append_column("agency_id", pa.DictionaryArray.from_arrays(index, pa.array(ids)))
+        rows = rows.append_column("import_id", pa.DictionaryArray.from_arrays(index, pa.array(imports)))
+        yield rows, demo.use_rows(ids, portion)
+
+
+def _ahead(made: Iterator[_T]) -> Iterator[_T]:
+    """The same items, each made while the one before is being stored."""
+    nothing = object()
+    with ThreadPoolExecutor(1) as maker:
+        coming = maker.submit(next, made, nothing)
+        while (item := coming.result()) is not nothing:
+            coming = maker.submit(next, made, nothing)
+            yield item  # type: ignore[misc]  # `nothing` has been told apart
+
+
+def _receipts(demo: Demo, ids: list[str], imports: list[str]) -> pa.Table:
+    names = [agency.name for agency in demo.network.agencies]
+    labels = [f"{demo.seed}:{demo.network.today}:{demo.events}:{each}" for each in ids]
+    return pa.table(
+        {
+            "import_id": imports,
+            "agency_id": ids,
+            "agency": names,
+            "file": ["demo"] * len(ids),
+            "sha256": [hashlib.sha256(label.encode()).hexdigest() for label in labels],
+        }
+    )
+
+
+def demo_fits(store: Store) -> bool:
+    """Whether a demo may be loaded: the store is empty, or holds one that was cut short."""
+    return not holds_anything(store, BY)
+
+
+def _empty_scope(store: Store) -> Scope:
+    """The network's scope, once nothing of a demo that was cut short is left."""
+    scope = Scope.whole_network(network(store).network_id)
+    if not demo_fits(store):
+        raise Refused(
+            _("The store holds data already."),
+            _("The demo goes into an empty store: name another file with --db."),
+        )
+    for receipt in history(store, scope):
+        if receipt.undone_at is None:
+            undo(store, scope, receipt.import_id)
+    return scope
+
+
+def _add_agencies(cursor: Cursor, demo: Demo, scope: Scope) -> None:
+    for agency in demo.network.agencies:
+        add_agency(cursor, scope.network, agency.name)
+
+
+def _agency_ids(demo: Demo, scope: Scope) -> list[str]:
+    return [agency_id(scope.network, agency.name) for agency in demo.network.agencies]
+
+
+def _summary(demo: Demo, orders: int, uses: int, began: float) -> DemoSummary:
+    net = demo.network
+    seconds = round(time.monotonic() - began, 1)
+    return DemoSummary(len(net.agencies), net.teams, len(net.user_names), demo.events, orders, uses, seconds)
+
+
+def _silent(_done: float, _what: str) -> None:
+    """Nobody listens."""

@@ -1,0 +1,91 @@
+"""An export as a stream of bytes or as a file, in memory that does not grow with the rows."""
+
+import logging
+import secrets
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+from lib.errors import Refused, _
+from lib.export.delimited import csv_chunks
+from lib.export.parquet import parquet_chunks
+from lib.export.request import ExportRequest, Format
+from lib.export.workbook import workbook_chunks
+from lib.store.connection import Store
+from lib.store.exports import export, must_export
+
+Progress = Callable[[int], None]
+"""Told the number of rows written so far."""
+
+_LOG = logging.getLogger("paraphe.export")
+_CHUNKS = {
+    Format.XLSX: workbook_chunks,
+    Format.CSV: csv_chunks,
+    Format.PARQUET: parquet_chunks,
+}
+
+
+def stream(
+    store: Store, request: ExportRequest, progress: Progress | None = None
+) -> Generator[bytes, None, int]:
+    """The bytes of an export, read from the store while they are taken; returns the number of rows.
+
+    Close the generator to give up early. Raises Forbidden at once without the permission to export;
+    TooLarge and StoreError come with the first bytes.
+    """
+    must_export(request.scope)
+    return _stream(store, request, progress or (lambda _rows: None))
+
+
+def _stream(store: Store, request: ExportRequest, progress: Progress) -> Generator[bytes, None, int]:
+    with export(store, request.scope, request.period, request.axis, request.filters) as rows:
+        yield from _CHUNKS[request.format](rows, request, progress)
+        # Law A3: each export leaves a trace, without a word of what is in it.
+        _LOG.info(
+            "export %s %s..%s axis=%s network=%s agencies=%s rows=%d",
+            request.format,
+            request.period.start,
+            request.period.last,
+            request.axis,
+            request.scope.network,
+            "all" if request.scope.agencies is None else ",".join(sorted(request.scope.agencies)),
+            rows.rows,
+        )
+        return rows.rows
+
+
+def write(store: Store, request: ExportRequest, path: Path, progress: Progress | None = None) -> int:
+    """Writes an export to a file, whole or not at all; returns the number of rows.
+
+    A file of that name is replaced. Raises Refused when the place cannot be written to.
+    """
+    chunks = stream(store, request, progress)
+    try:
+        return _write(chunks, path)
+    except OSError as error:
+        raise Refused(
+            _("{path} cannot be written ({reason})."),
+            _("Choose another place, or free some space; nothing was left behind."),
+            path=str(path),
+            reason=error.strerror or type(error).__name__,
+        ) from error
+    finally:
+        chunks.close()
+
+
+def _write(chunks: Generator[bytes, None, int], path: Path) -> int:
+    unfinished = path.with_name(f".paraphe-{secrets.token_hex(8)}{path.suffix}")
+    try:
+        with unfinished.open("xb") as file:
+            rows = _copy(chunks, file.write)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return rows
+
+
+def _copy(chunks: Generator[bytes, None, int], take: Callable[[bytes], object]) -> int:
+    while True:
+        try:
+            take(next(chunks))
+        except StopIteration as end:
+            return int(end.value)

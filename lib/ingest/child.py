@@ -1,0 +1,96 @@
+"""The reading process: `python -m lib.ingest.child`, started by lib.ingest.reader.
+
+Files come from outside and go through parsers written in other languages; here they may use bounded
+memory and time, and a crash takes nothing with it. The order comes as one line of JSON on standard
+input, which stays open: when it closes, the parent is gone and so are we. Lines of JSON on standard
+output tell progress and, last, the result or the refusal. Neither holds a person's data, but for the
+first rows of a file whose header was not found.
+"""
+
+import base64
+import errno
+import json
+import os
+import resource
+import sys
+import threading
+import traceback
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from lib.errors import HeaderNotFound, ParapheError
+from lib.ingest.containers import Limits
+from lib.ingest.reading import Order, read_file
+
+MEGABYTE = 1 << 20
+
+
+def main() -> None:
+    asked = json.loads(sys.stdin.buffer.readline())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    memory = asked["memory_mb"] * MEGABYTE
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _say(_answer(asked))
+
+
+def _answer(asked: dict[str, Any]) -> dict[str, Any]:
+    order = Order(
+        file=Path(asked["file"]),
+        into=Path(asked["into"]),
+        limits=Limits(**asked["limits"]),
+        now=datetime.fromisoformat(asked["now"]),
+        mapping=asked["mapping"],
+        rows_schema=_schema(asked["rows_schema"]),
+        problems_schema=_schema(asked["problems_schema"]),
+    )
+    try:
+        return {
+            "found": asdict(read_file(order, lambda stage, share: _say({"stage": stage, "share": share})))
+        }
+    except ParapheError as error:
+        refused: dict[str, Any] = {
+            "kind": type(error).__name__,
+            "message": error.message,
+            "advice": error.advice,
+            "values": error.values,
+        }
+        if isinstance(error, HeaderNotFound):
+            refused |= {"first_rows": error.first_rows, "shape": error.shape}
+        return {"refused": refused}
+    except (MemoryError, pa.ArrowMemoryError):
+        return {"failed": "memory"}
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+        return {"failed": "disk" if full else "crash", "where": _where(error)}
+    except BaseException as error:  # noqa: BLE001  # a parser's own panic too; said to the parent, not hidden
+        return {"failed": "crash", "where": _where(error)}
+
+
+def _where(error: BaseException) -> str:
+    """The kind and place of a fault, without its text, which may quote the file."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__} at {place}"
+
+
+def _schema(text: str) -> pa.Schema:
+    return pa.ipc.read_schema(pa.py_buffer(base64.b64decode(text)))
+
+
+def _say(line: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(line, default=str) + "\n")
+    sys.stdout.flush()
+
+
+def _end_with_parent() -> None:
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main()

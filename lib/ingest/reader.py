@@ -1,0 +1,190 @@
+"""Starts the reading process on a private copy of a file and takes over what it hands back."""
+
+import base64
+import contextlib
+import json
+import logging
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from lib import errors
+from lib.config import ROOT, Settings
+from lib.errors import FileRefused, HeaderNotFound, StoreError, _
+from lib.ingest.containers import Limits
+from lib.ingest.reading import PROBLEMS as PROBLEMS_FILE
+from lib.ingest.reading import ROWS as ROWS_FILE
+from lib.ingest.reading import Found
+from lib.ingest.staging import Staged
+from lib.store.imports import CHECKED_ROWS, PROBLEMS
+
+_log = logging.getLogger(__name__)
+_AT_ONCE = threading.BoundedSemaphore(2)
+"""Reading processes of this process that run at the same time; others wait their turn."""
+
+Told = Callable[[str, float], None]
+"""Told a stage (reading | checking) and the share of it that is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was read: what was found, the rows and the remarks, mapped from disk."""
+
+    found: Found
+    rows: pa.Table
+    problems: pa.Table
+
+
+def read_staged(
+    settings: Settings, file: Staged, now: datetime, mapping: dict[str, int] | None, told: Told
+) -> Read:
+    """Reads and checks a staged file in another process. `now` is naive UTC.
+
+    Raises FileRefused or HeaderNotFound as the reading process did, FileRefused when it ran out of
+    memory or time or fell over, StoreError when the disk is full.
+    """
+    order = {
+        "file": str(file.file),
+        "into": str(file.folder),
+        "limits": asdict(Limits.of(settings)),
+        "now": now.isoformat(),
+        "mapping": mapping,
+        "memory_mb": settings.read_memory_mb,
+        "rows_schema": base64.b64encode(CHECKED_ROWS.serialize()).decode(),
+        "problems_schema": base64.b64encode(PROBLEMS.serialize()).decode(),
+    }
+    with _AT_ONCE:
+        said = _run(settings, order, told)
+    if "refused" in said:
+        raise _refusal(said["refused"])
+    if "found" not in said:
+        raise _failure(settings, said)
+    return Read(
+        Found(**said["found"]), _mapped(file.folder / ROWS_FILE), _mapped(file.folder / PROBLEMS_FILE)
+    )
+
+
+def _mapped(path: Path) -> pa.Table:
+    """The table stays readable after its file has been removed."""
+    with pa.memory_map(str(path)) as source:
+        return pa.ipc.open_file(source).read_all()
+
+
+def _run(settings: Settings, order: dict[str, Any], told: Told) -> dict[str, Any]:
+    """The last line that the reading process said; {"failed": …} when it said none."""
+    environment = os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "ARROW_DEFAULT_MEMORY_POOL": "system",  # the others reserve address space, which is limited
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    process = subprocess.Popen(  # our own module, no shell, no input in the arguments
+        [sys.executable, "-X", "utf8", "-m", "lib.ingest.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        env=environment,
+        start_new_session=True,
+    )
+    try:
+        said = _listen(process, order, settings.read_seconds, told)
+        if said is None:
+            return {"failed": "time"}
+        process.wait(timeout=30)
+        return said or {
+            "failed": "crash",
+            "where": f"exit {process.returncode}",
+            "signal": -process.returncode,
+        }
+    finally:
+        _end(process)
+
+
+def _listen(
+    process: subprocess.Popen[bytes], order: dict[str, Any], seconds: float, told: Told
+) -> dict[str, Any] | None:
+    """Sends the order and passes progress on; the last line said, {} for none, None when time ran out."""
+    assert process.stdin is not None and process.stdout is not None  # both are pipes
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.write(json.dumps(order).encode() + b"\n")
+        process.stdin.flush()
+    last: dict[str, Any] = {}
+    for line in _lines(process.stdout.fileno(), time.monotonic() + seconds):
+        if line is None:
+            return None
+        last = json.loads(line)
+        if "stage" in last:
+            told(last["stage"], last["share"])
+            last = {}
+    return last
+
+
+def _lines(descriptor: int, deadline: float) -> Iterator[bytes | None]:
+    """Lines as they come, until the end; None when the deadline has passed."""
+    pending = b""
+    with selectors.DefaultSelector() as ready:
+        ready.register(descriptor, selectors.EVENT_READ)
+        while True:
+            if not ready.select(max(0.0, deadline - time.monotonic())):
+                yield None
+                return
+            piece = os.read(descriptor, 1 << 16)
+            if not piece:
+                return
+            *lines, pending = (pending + piece).split(b"\n")
+            yield from lines
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()
+    process.wait()
+
+
+def _refusal(said: dict[str, Any]) -> FileRefused | errors.Refused:
+    kinds = {"FileRefused": FileRefused, "HeaderNotFound": HeaderNotFound}
+    kind = kinds.get(said["kind"], errors.Refused)
+    error = kind(said["message"], said["advice"], **said["values"])
+    if isinstance(error, HeaderNotFound):
+        error.first_rows, error.shape = said["first_rows"], said["shape"]
+    return error
+
+
+def _failure(settings: Settings, said: dict[str, Any]) -> errors.ParapheError:
+    how = said["failed"]
+    if how == "disk":
+        return StoreError(_("The disk is full."), _("Nothing was changed. Free some space and try again."))
+    if how == "time":
+        return FileRefused(
+            _("Reading the file took longer than {seconds} s and was stopped."),
+            _("Export shorter periods, or raise PARAPHE_READ_SECONDS."),
+            seconds=settings.read_seconds,
+        )
+    if how == "memory" or said.get("signal") in (signal.SIGABRT, signal.SIGKILL, signal.SIGSEGV):
+        return FileRefused(
+            _("Reading the file took more than {memory} MB of memory and was stopped."),
+            _("Export shorter periods, or raise PARAPHE_READ_MEMORY_MB."),
+            memory=settings.read_memory_mb,
+        )
+    _log.error("the reading process fell over: %s", said.get("where"))
+    return FileRefused(
+        _("The file cannot be read: something in it is not as it should be."),
+        _("Export it again, or save it anew as Excel (.xlsx) and import that."),
+    )

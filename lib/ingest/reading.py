@@ -1,0 +1,168 @@
+"""One file from bytes to checked rows, written as Arrow. Runs in the reading process (lib.ingest.child)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+
+from lib.errors import FileRefused, HeaderNotFound, _
+from lib.ingest.cells import Grid, Row
+from lib.ingest.checks import Checker, Remark
+from lib.ingest.containers import Limits
+from lib.ingest.header import Layout, find_layout, layout_by_mapping, shape_of, shown
+from lib.ingest.kinds import Kind, recognise
+from lib.ingest.parquet import parquet_grid
+from lib.ingest.textfiles import ends_within_a_row, text_grid
+from lib.ingest.workbooks import workbook_grids
+
+ROWS, PROBLEMS = "rows.arrow", "problems.arrow"
+"""Names of what is handed over, in the directory of the import."""
+
+_BATCH = 20_000
+_LONG_ENOUGH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of the reading process."""
+
+    file: Path
+    into: Path
+    """Directory for the Arrow files."""
+    limits: Limits
+    now: datetime
+    """Naive UTC."""
+    mapping: dict[str, int] | None
+    rows_schema: pa.Schema
+    problems_schema: pa.Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found beside the rows themselves."""
+
+    sheet: str | None
+    header_row: int
+    columns: dict[str, str]
+    ignored: list[str]
+    rows_read: int
+    shape: str
+
+
+def read_file(order: Order, progress: Callable[[str, float], None]) -> Found:
+    """Reads and checks a file. Raises FileRefused, HeaderNotFound with the first rows on it."""
+    kind = recognise(order.file)
+    progress("reading", 0.0)
+    grid, layout, shape = _chosen(_grids(kind, order), order.mapping)
+    if grid.unreadable & set(layout.columns.values()):
+        raise FileRefused(
+            _("A column of the file holds lists or structures instead of plain values."),
+            _("Export it again with plain columns."),
+        )
+    progress("checking", 0.0)
+    rows_read = _write_checked(grid, layout, order, progress)
+    if not rows_read:
+        raise FileRefused(
+            _("The file has a header but no rows."), _("Export it again; the period may hold no signature.")
+        )
+    return Found(grid.name, layout.header_row, layout.texts, list(layout.ignored), rows_read, shape)
+
+
+def _grids(kind: Kind, order: Order) -> Iterator[Grid]:
+    if kind is Kind.BUNDLE:
+        raise FileRefused(
+            _("This is an archive of files, inside another or in the place of one."),
+            _("Unpack it and import the files, or an archive that holds them directly."),
+        )
+    if kind is Kind.PARQUET:
+        return iter([parquet_grid(order.file, order.limits)])
+    if kind is Kind.TEXT:
+        return iter([text_grid(order.file)])
+    return workbook_grids(order.file, kind, order.limits)
+
+
+def _chosen(grids: Iterator[Grid], mapping: dict[str, int] | None) -> tuple[Grid, Layout, str]:
+    """The sheet with the best header; on a tie a visible one, then the one with most rows."""
+    best: tuple[tuple[int, bool, int], Grid, Layout | None, list[Row]] | None = None
+    for grid in grids:
+        head = grid.head()
+        if not any(cell not in (None, "") for _number, cells in head for cell in cells):
+            continue
+        layout = None if mapping else find_layout(head)
+        rank = (len(layout.columns) if layout else 0, grid.visible, grid.height)
+        if best is None or rank > best[0]:
+            best = (rank, grid, layout, head)
+    if best is None:
+        raise FileRefused(_("The file is empty."), _("Export it again; the period may hold no signature."))
+    _rank, grid, layout, head = best
+    if mapping:
+        layout = layout_by_mapping(head, mapping)
+    if layout is None:
+        raise _no_header(head)
+    return grid, layout, shape_of(head)
+
+
+def _no_header(head: list[Row]) -> HeaderNotFound:
+    error = HeaderNotFound(
+        _("No row of the file looks like the export's header."),
+        _("Say which column is which, or export the file again with its ten columns."),
+    )
+    error.first_rows = shown(head)
+    error.shape = shape_of(head)
+    return error
+
+
+def _write_checked(grid: Grid, layout: Layout, order: Order, progress: Callable[[str, float], None]) -> int:
+    """Checks batch after batch into two Arrow files; returns how many rows the file has."""
+    checker = Checker(grid, layout, order.now)
+    rows_read = 0
+    rows = _data_rows(grid, layout, order.file)
+    with (
+        pa.OSFile(str(order.into / ROWS), "wb") as rows_sink,
+        pa.ipc.new_file(rows_sink, order.rows_schema) as rows_out,
+        pa.OSFile(str(order.into / PROBLEMS), "wb") as problems_sink,
+        pa.ipc.new_file(problems_sink, order.problems_schema) as problems_out,
+    ):
+        while batch := list(islice(rows, _BATCH)):
+            checked = checker.check(batch)
+            rows_read += checked.rows_read
+            schema = order.rows_schema
+            rows_out.write_batch(
+                pa.record_batch(
+                    [pa.array(checked.columns[name], schema.field(name).type) for name in schema.names],
+                    schema=schema,
+                )
+            )
+            if checked.remarks:
+                problems_out.write_batch(_as_batch(checked.remarks, order.problems_schema))
+            progress("checking", grid.done(batch[-1][0]))
+    return rows_read
+
+
+def _as_batch(remarks: list[Remark], schema: pa.Schema) -> pa.RecordBatch:
+    columns = list(zip(*remarks, strict=True))
+    by_name = dict(zip(Remark._fields, columns, strict=True))
+    return pa.record_batch(
+        [pa.array(by_name[name], schema.field(name).type) for name in schema.names], schema=schema
+    )
+
+
+def _data_rows(grid: Grid, layout: Layout, file: Path) -> Iterator[Row]:
+    """The rows below the header. Raises FileRefused for a text that stops in the middle of its last one."""
+    needed = 1 + max(layout.columns.values())
+    last: Row | None = None
+    for last in grid.rows():
+        if last[0] > layout.header_row:
+            yield last
+    if last is None or not grid.ragged or not ends_within_a_row(file):
+        return
+    filled = len(last[1])
+    if _LONG_ENOUGH <= filled < needed and len([cell for cell in last[1] if cell]) >= _LONG_ENOUGH:
+        raise FileRefused(
+            _("The file stops in the middle of row {row}: it was cut."),
+            _("Download it again; the last copy may not have finished."),
+            row=last[0],
+        )

@@ -1,0 +1,89 @@
+"""Workbooks of any age as grids: .xlsx, .xlsm, .xlsb, .xls and .ods."""
+
+import re
+import struct
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import olefile
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from lib.ingest.cells import Cell, Grid, Row
+from lib.ingest.containers import Limits, check_container
+from lib.ingest.kinds import Kind, damaged, protected
+
+_DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr[^>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']", re.I)
+_BIFF_1904 = 0x22
+
+
+def workbook_grids(path: Path, kind: Kind, limits: Limits) -> Iterator[Grid]:
+    """The sheets of a workbook, visible or not, one in memory at a time. Raises FileRefused."""
+    if kind is not Kind.OLD_WORKBOOK:
+        check_container(path, limits)
+    try:
+        with CalamineWorkbook.from_path(str(path)) as workbook:
+            epoch_1904 = _has_1904_epoch(path, kind)
+            for sheet in workbook.sheets_metadata:
+                if sheet.typ == SheetTypeEnum.WorkSheet:
+                    visible = sheet.visible == SheetVisibleEnum.Visible
+                    grid = _grid(workbook.get_sheet_by_name(sheet.name), visible, epoch_1904)
+                    if grid is not None:
+                        yield grid
+    except PasswordError:
+        raise protected() from None
+    except (CalamineError, ValueError, OSError):
+        raise damaged() from None
+
+
+def _grid(sheet: CalamineSheet, visible: bool, epoch_1904: bool) -> Grid | None:
+    if sheet.start is None or sheet.end is None:
+        return None
+    # Rows come from the first one on, cells from the first used column on.
+    margin: list[Cell] = [None] * sheet.start[1]
+    height = sheet.end[0] + 1
+
+    def rows() -> Iterator[Row]:
+        for number, cells in enumerate(sheet.iter_rows(), start=1):
+            yield number, [*margin, *cells]
+
+    return Grid(
+        name=sheet.name,
+        visible=visible,
+        height=height,
+        rows=rows,
+        done=lambda number: min(1.0, number / height),
+        epoch_1904=epoch_1904,
+    )
+
+
+def _has_1904_epoch(path: Path, kind: Kind) -> bool:
+    """Cells that are typed as dates come converted; bare numbers in a date column need this."""
+    if kind is Kind.OLD_WORKBOOK:
+        with olefile.OleFileIO(str(path)) as ole:
+            return _biff_has_1904(
+                ole.openstream("Workbook" if ole.exists("Workbook") else "Book").read(1 << 16)
+            )
+    with zipfile.ZipFile(path) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return False
+        return bool(_DATE_1904.search(archive.read("xl/workbook.xml")))
+
+
+def _biff_has_1904(start: bytes) -> bool:
+    at = 0
+    while at + 4 <= len(start):
+        record, length = struct.unpack_from("<HH", start, at)
+        if record == _BIFF_1904:
+            return start[at + 4 : at + 5] == b"\1"
+        if record == 0x0A:
+            return False
+        at += 4 + length
+    return False

@@ -1,0 +1,94 @@
+"""Rows of an export, read some days at a time so that memory does not grow with their number."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from lib.domain.export_columns import STATE_WORDS
+from lib.domain.period import Period
+from lib.domain.scope import Filters, Permission, Scope
+from lib.domain.types import Axis
+from lib.errors import Forbidden, _
+from lib.store.bound import bound
+from lib.store.connection import Cursor, Store
+
+WINDOW_ROWS = 100_000
+"""Rows sorted at once, unless one day alone has more."""
+BATCH_ROWS = 16_384
+"""Rows of one Arrow batch: about 10 MB of worksheet XML."""
+
+
+class Shape(StrEnum):
+    """What a row of an export is read as; the name of the query."""
+
+    SHEET = "export_sheet"
+    LINES = "export_lines"
+    TYPED = "export_typed"
+
+
+class Window(NamedTuple):
+    """Days of creation, both included."""
+
+    first: date
+    last: date
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The rows of one export, all from one state of the store."""
+
+    cursor: Cursor
+    values: dict[str, object]
+    windows: tuple[Window, ...]
+
+    @property
+    def rows(self) -> int:
+        return sum(window.rows for window in self.windows)
+
+    def batches(self, shape: Shape) -> Iterator[pa.RecordBatch]:
+        """The rows by creation, then contract, then identity."""
+        for window in self.windows:
+            days = {"first": window.first, "last": window.last}
+            yield from self.cursor.batches(shape, BATCH_ROWS, **days, **self.values)
+
+
+def must_export(scope: Scope) -> None:
+    """Raises Forbidden without the permission to export."""
+    if not scope.may(Permission.EXPORT):
+        raise Forbidden(_("You may not export rows."), _("Ask an administrator of your network."))
+
+
+@contextmanager
+def export(store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters) -> Iterator[Export]:
+    """The rows of an export while the context lives; signatories masked without `pii` (law A3).
+
+    Raises Forbidden without the permission to export.
+    """
+    must_export(scope)
+    values = bound(scope, filters, period, axis) | {
+        f"word_{state}": word for state, word in STATE_WORDS.items()
+    }
+    with store.reading() as cursor:
+        cursor.run("export_snapshot")
+        days = cursor.rows("export_days", **values)
+        yield Export(cursor, values, tuple(packed(days, WINDOW_ROWS)))
+
+
+def packed(days: list[tuple[date, int]], limit: int) -> Iterator[Window]:
+    """Days in order, gathered while their rows stay within the limit; a larger day stands alone."""
+    window: Window | None = None
+    for day, rows in days:
+        if window and window.rows + rows <= limit:
+            window = Window(window.first, day, window.rows + rows)
+            continue
+        if window:
+            yield window
+        window = Window(day, day, rows)
+    if window:
+        yield window

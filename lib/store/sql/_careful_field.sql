@@ -1,0 +1,5 @@
+coalesce(
+            CASE WHEN regexp_matches(t, '[;,"\t\r\n]')
+                 THEN concat('"', CASE WHEN regexp_matches(t, '^''*[=+@\t\r-]') THEN '''' END, replace(t, '"', '""'), '"')
+                 ELSE concat(CASE WHEN regexp_matches(t, '^''*[=+@-]') THEN '''' END, t) END,
+            '')

@@ -1,0 +1,21 @@
+(
+    -- Sorted before anything is made of the rows, while they are narrow.
+    SELECT contract, template,
+           CASE WHEN $pii THEN signatory ELSE {{masked_signatory}} END AS signatory,
+           CASE WHEN $pii THEN phone ELSE {{masked_phone}} END AS phone,
+           CASE WHEN $pii THEN email ELSE {{masked_email}} END AS email,
+           -- An instant made from its microseconds: a third cheaper than timezone('UTC', …).
+           timezone('Europe/Paris', make_timestamptz(epoch_us(created_at))) AS created,
+           timezone('Europe/Paris', make_timestamptz(epoch_us(signed_at))) AS signed,
+           CASE state WHEN 'signed' THEN $word_signed
+                      WHEN 'cancelled' THEN $word_cancelled
+                      WHEN 'in_progress' THEN $word_in_progress
+                      ELSE coalesce(nullif(state_word, ''), $word_unknown) END AS state,
+           user_name, team
+    FROM (
+        SELECT *
+        FROM {{events}}
+        WHERE {{in_period}} AND created_on >= $first AND created_on <= $last
+        ORDER BY created_at, contract, event_id
+    )
+)

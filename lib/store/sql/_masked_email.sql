@@ -1,0 +1,3 @@
+CASE WHEN contains(email, '@')
+          THEN concat(left(email, 1), '•••@', split_part(email, '@', -1))
+          ELSE left(email, 0) || '•••' END

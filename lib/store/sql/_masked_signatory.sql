@@ -1,0 +1,4 @@
+CASE WHEN length(signatory) = 0 THEN signatory
+          WHEN contains(trim(signatory), ' ')
+          THEN concat(left(trim(signatory), 1), '. ', left(split_part(trim(signatory), ' ', 2), 1), '…')
+          ELSE left(trim(signatory), 1) || '…' END

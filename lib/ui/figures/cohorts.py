@@ -1,0 +1,63 @@
+"""Completion by month of launch."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+
+from lib.domain.types import Grain
+from lib.ui import format as written
+from lib.ui.charts import STATE_COLOURS, UNFINISHED, figure
+from lib.ui.i18n import _
+
+
+def completion(
+    months: Sequence[date],
+    launched: Sequence[int],
+    signed: Sequence[int],
+    unfinished: Sequence[bool],
+    *,
+    height: int = 220,
+) -> go.Figure:
+    """A bar a month: signed ÷ launched, from 0 to 100 %; months still under way are lighter."""
+    rates = [done / all_ if all_ else 0 for done, all_ in zip(signed, launched, strict=True)]
+    places = list(range(len(months)))
+    trace = go.Bar(
+        x=places,
+        y=rates,
+        marker={
+            "color": STATE_COLOURS["signed"],
+            "opacity": [UNFINISHED if open_ else 1.0 for open_ in unfinished],
+        },
+        text=[written.percent(rate) for rate in rates],
+        textposition="outside",
+        cliponaxis=False,
+        textangle=0,
+        customdata=[
+            written.month(month)
+            + "<br>"
+            + _(
+                "{signed} of {launched} signed ({rate})",
+                signed=written.number(done),
+                launched=written.number(all_),
+                rate=written.percent(rate, 1),
+            )
+            for month, done, all_, rate in zip(months, signed, launched, rates, strict=True)
+        ],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    step = max(1, -(-len(months) // 6))
+    return figure(
+        [trace],
+        height=height,
+        margin={"l": 2, "r": 2, "t": 18, "b": 8},
+        xaxis={
+            "tickvals": places[::step],
+            "ticktext": [written.step(month, Grain.MONTH) for month in months[::step]],
+            "tickangle": 0,
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        yaxis={"visible": False, "range": [0, 1], "fixedrange": True},
+    )

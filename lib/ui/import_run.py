@@ -1,0 +1,145 @@
+"""Imports under way: in a thread of ours, because a click anywhere ends a script run but not an import."""
+
+import logging
+import threading
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.errors import ParapheError
+from lib.errors import _ as marked
+from lib.ingest.importer import import_file
+from lib.store.imports import Receipt
+from lib.ui.context import Context
+from lib.ui.i18n import _
+from lib.ui.import_look import COLUMNS, Looked
+from lib.ui.import_staging import clear
+from lib.ui.plain import markdown
+
+_JOB = "imports.job"
+_OUTCOMES = "imports.outcomes"
+GENERATION = "imports.generation"
+"""Part of the drop zone's key: it grows with each import, which empties the zone."""
+_LOOK_SECONDS = 0.15
+_LOG = logging.getLogger("paraphe.import")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one file ended: its receipt, or why it was refused."""
+
+    name: str
+    receipt: Receipt | None = None
+    error: ParapheError | None = None
+
+
+class _Job:
+    """One press of the button. The thread writes, the page reads; each attribute is written whole."""
+
+    def __init__(self, ground: Context, agency: str, files: Sequence[Looked]) -> None:
+        self.files = list(files)
+        self.outcomes: list[Outcome] = []
+        self.stage = "reading"
+        self.share = 0.0
+        self.finished = threading.Event()
+        self._ground = ground
+        self._agency = agency
+        # Not a daemon: a server that stops lets the file under way end, whole or not at all.
+        threading.Thread(target=self._work, name="import").start()
+
+    @property
+    def done(self) -> float:
+        """Share of all the work, 0 to 1."""
+        return min(1.0, (len(self.outcomes) + self.share) / max(1, len(self.files)))
+
+    def moved(self, share: float, stage: str) -> None:
+        self.share, self.stage = share, stage
+
+    def _work(self) -> None:
+        try:
+            for looked in self.files:
+                outcome = self._one(looked)
+                self.share = 0.0
+                self.outcomes.append(outcome)
+        finally:
+            self.finished.set()
+
+    def _one(self, looked: Looked) -> Outcome:
+        ground, file = self._ground, looked.file
+        if file.path is None:
+            return Outcome(file.name, error=file.error)
+        try:
+            receipt = import_file(
+                ground.settings,
+                ground.store,
+                ground.scope,
+                file.path,
+                file.name,
+                self._agency,
+                ground.person,
+                self.moved,
+                looked.columns,
+            )
+        except ParapheError as error:
+            return Outcome(file.name, error=error)
+        except Exception:  # the last line before the person, as in the router
+            number = uuid.uuid4().hex[:8]
+            _LOG.exception("import failed, error %s", number)
+            return Outcome(file.name, error=_unexpected(number))
+        return Outcome(file.name, receipt)
+
+
+def start(ground: Context, agency: str, files: Sequence[Looked]) -> None:
+    """For the button's callback: starts the import, unless one of this session is under way."""
+    if _JOB not in st.session_state:
+        st.session_state[_JOB] = _Job(ground, agency, files)
+
+
+def finish() -> None:
+    """While an import of this session is under way, shows how far it is; then keeps what came of it."""
+    job: _Job | None = st.session_state.get(_JOB)
+    if job is None:
+        return
+    st.subheader(_("Import under way"))
+    bar = st.progress(job.done, _doing(job))
+    st.caption(_("You may look at other pages meanwhile: the import goes on."))
+    while not job.finished.wait(_LOOK_SECONDS):
+        bar.progress(job.done, _doing(job))
+    del st.session_state[_JOB]
+    st.session_state[_OUTCOMES] = job.outcomes
+    st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
+    st.session_state.pop(COLUMNS, None)
+    clear()
+    st.rerun()
+
+
+def outcomes() -> list[Outcome]:
+    """What came of this session's last import."""
+    kept: list[Outcome] = st.session_state.get(_OUTCOMES, [])
+    return kept
+
+
+def forget() -> None:
+    """For callbacks: closes the result of the last import."""
+    st.session_state.pop(_OUTCOMES, None)
+
+
+def _doing(job: _Job) -> str:
+    place = min(len(job.outcomes), len(job.files) - 1)
+    name = markdown(job.files[place].file.name)
+    words = {
+        "reading": _("Reading {file}", file=name),
+        "checking": _("Checking the rows of {file}", file=name),
+        "writing": _("Writing {file}; another import goes first if there is one", file=name),
+    }
+    return words.get(job.stage, words["writing"]) + f" · {place + 1}/{len(job.files)}"
+
+
+def _unexpected(number: str) -> ParapheError:
+    return ParapheError(
+        marked("Something failed on the server while importing."),
+        marked("Nothing of this file was kept. Try again; if it happens again, quote error {number}."),
+        number=number,
+    )

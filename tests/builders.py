@@ -1,0 +1,164 @@
+"""Builders with defaults, so that each test shows only what matters: `an_event(team="Lyon")`."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+import pyarrow as pa
+
+from lib.domain.clock import utc_to_paris
+from lib.domain.scope import Scope
+from lib.store import catalogue, imports
+from lib.store.connection import Cursor, Store
+from lib.store.imports import CHECKED_ROWS, PROBLEMS, CheckedFile, Receipt
+
+Row = dict[str, object]
+
+
+def an_event(**chosen: object) -> Row:
+    """One checked row of an export: a contract launched on 3 March 2025 at 10:00 UTC, still open."""
+    email = chosen.get("email", "zoe@exemple.fr")
+    row: Row = {
+        "row_number": 2,
+        "contract": "CTR-1",
+        "template": "Mandat exclusif de vente",
+        "signatory": "Zoé Martin",
+        "phone": "+33639980001",
+        "email": email,
+        "signatory_key": str(email).lower() if email else "",
+        "created_at": datetime(2025, 3, 3, 10, 0),
+        "signed_at": None,
+        "state": "in_progress",
+        "state_word": None,
+        "user_name": "Paul Garcia",
+        "team": "Lyon Centre",
+        **chosen,
+    }
+    created, signed = row["created_at"], row["signed_at"]
+    assert isinstance(created, datetime)
+    row.setdefault("created_minute", f"{utc_to_paris(created):%Y-%m-%d %H:%M}")
+    row.setdefault("created_on", utc_to_paris(created).date())
+    row.setdefault("signed_on", utc_to_paris(signed).date() if isinstance(signed, datetime) else None)
+    return row
+
+
+def a_problem(**chosen: object) -> Row:
+    """One row set aside."""
+    return {
+        "row_number": 5,
+        "column_name": "DATE DE CRÉATION",
+        "value": "hier",
+        "why": "not a date",
+        "rejected": True,
+        "cells": '["CTR-9", "hier"]',
+        **chosen,
+    }
+
+
+def a_file(
+    rows: Iterable[Mapping[str, object]], *, name: str = "export.xlsx", problems: Iterable[Row] = ()
+) -> CheckedFile:
+    """A checked file of these rows; its content's hash follows from its name and rows."""
+    listed, marks = list(rows), list(problems)
+    content = repr((name, listed, marks)).encode()
+    rejected = {mark["row_number"] for mark in marks if mark["rejected"]}
+    return CheckedFile(
+        file=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        bytes=len(content),
+        sheet="Export",
+        ignored_columns=(),
+        rows_read=len(listed) + len(rejected),
+        rows=pa.Table.from_pylist(listed, schema=CHECKED_ROWS),
+        problems=pa.Table.from_pylist(marks, schema=PROBLEMS),
+    )
+
+
+def take_in(
+    store: Store,
+    scope: Scope,
+    *rows: Mapping[str, object],
+    agency: str = "Horizon Lyon",
+    name: str = "export.xlsx",
+) -> Receipt:
+    """Merges a file of these rows into the store."""
+    return imports.merge_file(store, scope, agency, a_file(rows, name=name), "tester")
+
+
+def order(store: Store, scope: Scope, agency: str, product: str, quantity: int, **chosen: object) -> None:
+    """A paid order of an agency that becomes known with it."""
+
+    def work(cursor: Cursor) -> None:
+        row: Row = {
+            "order_id": f"{agency} {product} {quantity} {chosen}",
+            "agency_id": catalogue.add_agency(cursor, scope.network, agency),
+            "product": product,
+            "pack": None,
+            "quantity": quantity,
+            "price": Decimal("100.00"),
+            "vat_rate": Decimal("20.00"),
+            "ordered_at": datetime(2025, 1, 1, 9, 0),
+            "ordered_on": date(2025, 1, 1),
+            "expires_on": None,
+            "kind": "purchase",
+            "status": "paid",
+            "invoice": None,
+            **chosen,
+        }
+        catalogue.add_orders(cursor, pa.Table.from_pylist([row], schema=_ORDERS))
+
+    store.write(work)
+
+
+def use(store: Store, scope: Scope, agency: str, product: str, on: datetime, **chosen: object) -> None:
+    """One registered letter or ERP used."""
+
+    def work(cursor: Cursor) -> None:
+        row: Row = {
+            "use_id": f"{agency} {product} {on} {chosen}",
+            "agency_id": catalogue.add_agency(cursor, scope.network, agency),
+            "product": product,
+            "quantity": 1,
+            "used_at": on,
+            "used_on": utc_to_paris(on).date(),
+            "user_name": "Paul Garcia",
+            "team": "Lyon Centre",
+            "reference": "LRE-1",
+            **chosen,
+        }
+        catalogue.add_uses(cursor, pa.Table.from_pylist([row], schema=_USES))
+
+    store.write(work)
+
+
+_ORDERS = pa.schema(
+    [
+        ("order_id", pa.string()),
+        ("agency_id", pa.string()),
+        ("product", pa.string()),
+        ("pack", pa.string()),
+        ("quantity", pa.int64()),
+        ("price", pa.decimal128(18, 2)),
+        ("vat_rate", pa.decimal128(5, 2)),
+        ("ordered_at", pa.timestamp("us")),
+        ("ordered_on", pa.date32()),
+        ("expires_on", pa.date32()),
+        ("kind", pa.string()),
+        ("status", pa.string()),
+        ("invoice", pa.string()),
+    ]
+)
+_USES = pa.schema(
+    [
+        ("use_id", pa.string()),
+        ("agency_id", pa.string()),
+        ("product", pa.string()),
+        ("quantity", pa.int64()),
+        ("used_at", pa.timestamp("us")),
+        ("used_on", pa.date32()),
+        ("user_name", pa.string()),
+        ("team", pa.string()),
+        ("reference", pa.string()),
+    ]
+)

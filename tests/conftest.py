@@ -1,0 +1,33 @@
+"""Fixtures that every test may use: settings on a private folder, and a real store in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lib.config import Settings
+from lib.domain.scope import Scope
+from lib.store import catalogue
+from lib.store.connection import Store
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        store=f"file:{tmp_path / 'store' / 'paraphe.duckdb'}",
+        staging=tmp_path / "staging",
+        memory_mb=1000,
+    )
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    opened = Store(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def scope(store: Store) -> Scope:
+    """The whole network, with every permission."""
+    return Scope.whole_network(catalogue.network(store).network_id)

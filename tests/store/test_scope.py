@@ -1,0 +1,188 @@
+"""Law A1: default deny. Every question, under every scope, gives rows of that scope only."""
+
+import inspect
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lib.domain.period import Period
+from lib.domain.scope import Filters, Permission, Scope
+from lib.domain.types import Axis, Dimension, Grain, Product, State
+from lib.errors import Forbidden
+from lib.store import catalogue, consumption, exports, imports
+from lib.store.connection import SQL, Store
+from tests.builders import an_event, order, take_in, use
+
+YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
+ON = (YEAR, Axis.CREATION, Filters(products=()))
+NO_FILTER = Filters(products=())
+
+
+
+def exported(store: Store, scope: Scope) -> list[Any]:
+    """The rows of an export; none where there is no permission."""
+    try:
+        with exports.export(store, scope, YEAR, Axis.CREATION, Filters()) as found:
+            return [row for batch in found.batches(exports.Shape.TYPED) for row in batch.to_pylist()]
+    except Forbidden:
+        return []
+
+
+QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
+    "usage": lambda store, scope: consumption.usage(store, scope, *ON, by=Dimension.AGENCY),
+    "daily": lambda store, scope: consumption.daily(store, scope, *ON),
+    "series": lambda store, scope: consumption.series(
+        store, scope, *ON, by=Dimension.TEAM, grain=Grain.MONTH
+    ),
+    "ranking": lambda store, scope: consumption.ranking(store, scope, *ON, by=Dimension.USER, before=None),
+    "open_ceremonies": lambda store, scope: consumption.open_ceremonies(
+        store, scope, NO_FILTER, date(2025, 12, 31)
+    ),
+    "cohorts": lambda store, scope: consumption.cohorts(store, scope, YEAR, NO_FILTER),
+    "user_states": lambda store, scope: consumption.user_states(store, scope, *ON),
+    "event_rows": lambda store, scope: consumption.event_rows(store, scope, *ON, limit=100),
+    "count_events": lambda store, scope: consumption.count_events(store, scope, *ON),
+    "use_rows": lambda store, scope: consumption.use_rows(store, scope, YEAR, NO_FILTER, limit=100),
+    "count_uses": lambda store, scope: consumption.count_uses(store, scope, YEAR, NO_FILTER),
+    "agencies": catalogue.agencies,
+    "choices": lambda store, scope: catalogue.choices(store, scope, NO_FILTER),
+    "freshness": catalogue.freshness,
+    "counters": lambda store, scope: catalogue.counters(store, scope, NO_FILTER, date(2025, 12, 31)),
+    "history": imports.history,
+    "export": lambda store, scope: exported(store, scope),
+}
+MODULES = (consumption, catalogue, imports, exports)
+NOT_HERE = {
+    "receipt",
+    "problems",
+    "already_imported",  # by an import's id or content, tested below
+    "must_export",  # asks nothing of the store
+    "merge_file",
+    "undo",
+    "remember_mapping",  # writes
+}
+
+
+@pytest.fixture
+def two(store: Store, scope: Scope) -> dict[str, Scope]:
+    """Two agencies with events, orders and uses; the scopes of one of them, of nobody and of a stranger."""
+    for agency, team in (("Lyon", "L-team"), ("Annecy", "A-team")):
+        take_in(
+            store,
+            scope,
+            an_event(team=team, user_name=f"{agency} user", template=f"{agency} template"),
+            agency=agency,
+            name=agency,
+        )
+        order(store, scope, agency, "erp", 10)
+        use(store, scope, agency, "erp", datetime(2025, 5, 5, 9, 0), team=team, user_name=f"{agency} user")
+    lyon = frozenset({catalogue.agency_id(scope.network, "Lyon")})
+    return {
+        "lyon": Scope(scope.network, lyon, permissions=frozenset(Permission)),
+        "nobody": Scope.nothing(),
+        "no agency": Scope(scope.network, frozenset(), permissions=frozenset(Permission)),
+        "another network": Scope("another", None, permissions=frozenset(Permission)),
+        "network": scope,
+    }
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_law_a1_no_foreign_row_or_name(two: dict[str, Scope], store: Store, question: str) -> None:
+    assert "Annecy" not in repr(_plain(QUESTIONS[question](store, two["lyon"])))
+    assert "A-team" not in repr(_plain(QUESTIONS[question](store, two["lyon"])))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("who", ["nobody", "no agency", "another network"])
+def test_law_a1_an_empty_scope_gives_nothing(
+    two: dict[str, Scope], store: Store, question: str, who: str
+) -> None:
+    answer = _plain(QUESTIONS[question](store, two[who]))
+    assert answer in ([], 0, [None, None, None])
+
+
+@pytest.mark.parametrize("question", sorted(set(QUESTIONS) - {"freshness"}))
+def test_an_agency_is_a_part_of_its_network(two: dict[str, Scope], store: Store, question: str) -> None:
+    whole, part = (_plain(QUESTIONS[question](store, two[who])) for who in ("network", "lyon"))
+    assert part not in ([], 0)
+    assert whole != part
+
+
+def test_every_question_of_the_store_is_listed_here() -> None:
+    asked = {
+        name
+        for module in MODULES
+        for name, function in vars(module).items()
+        if inspect.isfunction(function)
+        and function.__module__ == module.__name__
+        and not name.startswith("_")
+        and "scope" in inspect.signature(function).parameters
+    }
+    assert asked - NOT_HERE - set(QUESTIONS) == set()
+
+
+def test_every_reading_query_applies_the_scope() -> None:
+    """A query that reads what belongs to an agency names the network, directly or by a fragment."""
+    owned = re.compile(r"\b(FROM|JOIN)\s+(signature_events|consumption|product_uses|orders|imports)\b")
+    unscoped = {
+        file.stem
+        for file in SQL.glob("*.sql")
+        if owned.search(file.read_text()) and "$network" not in _expanded(file)
+    }
+    # Statements of a write, which act on what the importer has staged, or on one import by its id.
+    written = {name for name in unscoped if name.startswith(("import_", "merge_", "undo_", "demo_", "_"))}
+    assert unscoped == written
+
+
+def test_law_a3_personal_data_needs_the_permission(two: dict[str, Scope], store: Store) -> None:
+    everything = two["network"]
+    without = Scope(everything.network, None, permissions=frozenset(Permission) - {Permission.PII})
+    clear, masked = (
+        consumption.event_rows(store, scope, *ON, limit=9)[["signatory", "phone", "email"]]
+        for scope in (everything, without)
+    )
+    assert clear.notna().all(axis=None)
+    assert masked.isna().all(axis=None)
+
+
+def test_one_agencys_import_is_unknown_to_another(two: dict[str, Scope], store: Store) -> None:
+    annecy = next(one for one in imports.history(store, two["network"]) if one.agency == "Annecy")
+    assert imports.problems(store, two["lyon"], annecy.import_id) == []
+    with pytest.raises(Exception, match="not the id"):
+        imports.undo(store, two["lyon"], annecy.import_id)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (Filters(agencies=("Lyon",)), 1),
+        (Filters(teams=("L-team", "A-team")), 2),
+        (Filters(teams=("",)), 0),
+        (Filters(users=("Lyon user",)), 1),
+        (Filters(templates=("Annecy template",)), 1),
+        (Filters(states=(State.SIGNED,)), 0),
+        (Filters(products=(Product.ERP,)), 2),
+        (Filters(products=()), 4),
+        (Filters(teams=("' OR 1=1 --",)), 0),
+        (Filters(agencies=("Lyon", "%")), 1),
+    ],
+)
+def test_filters_narrow(two: dict[str, Scope], store: Store, chosen: Filters, expected: int) -> None:
+    rows = consumption.usage(store, two["network"], YEAR, Axis.CREATION, chosen, Dimension.PRODUCT)
+    assert sum(row.credits for row in rows) == expected
+
+
+def _plain(answer: Any) -> Any:
+    if hasattr(answer, "to_dict"):
+        return answer.to_dict("records")
+    return [*answer] if isinstance(answer, tuple | list) else answer
+
+
+def _expanded(file: Path) -> str:
+    from lib.store.connection import sql
+
+    return sql(file.stem)
