@@ -2,11 +2,29 @@
 
 import streamlit as st
 
-from lib.store import consumption
-from lib.ui import filters, guard, menu, states
-from lib.ui.data import ask
+from lib.ui import guard, head, menu, states, windows
+from lib.ui.i18n import _
+from lib.ui.overview import counters, daily, outcomes, shares
 
 ground = guard.require(*menu.entry("overview").permissions)
 known = states.stop_without_data(ground)
-view = filters.bar(ground)
-st.dataframe(ask(ground, consumption.daily, view.period, view.axis, view.filters))
+view = head.draw(ground, known, _("Consumption"))
+
+counters.draw(ground, view)
+states.stop_without_use(ground, view, known)
+
+left, right = st.columns([2, 1], gap="medium")
+with left:
+    daily.draw(ground, view)
+with right:
+    shares.draw_movers(ground, view)
+
+left, right = st.columns(2, gap="medium")
+with left:
+    shares.draw_shares(ground, view)
+with right:
+    if not outcomes.without_outcome(view):
+        outcomes.draw_open(ground, view, known)
+        outcomes.draw_completion(ground, view)
+
+windows.show_asked(ground)

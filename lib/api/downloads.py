@@ -17,6 +17,7 @@ from lib.api.browser import COOKIE
 from lib.api.tickets import Progress, Refusal, Ticket, Tickets, TicketState
 from lib.config import Settings
 from lib.errors import Forbidden, ParapheError, TooLarge
+from lib.export.request import ExportRequest
 from lib.export.stream import stream
 from lib.store.connection import connect
 
@@ -33,7 +34,7 @@ Chunks = Generator[bytes, None, int]
 
 
 @functools.cache
-def tickets(settings: Settings) -> Tickets:
+def tickets(settings: Settings) -> Tickets[ExportRequest]:
     """The tickets of this process, shared by pages and routes."""
     return Tickets(settings.ticket_minutes)
 
@@ -47,7 +48,7 @@ def routes(settings: Settings) -> list[Route]:
 class _Counter:
     """Where tickets are handed in."""
 
-    def __init__(self, settings: Settings, book: Tickets) -> None:
+    def __init__(self, settings: Settings, book: Tickets[ExportRequest]) -> None:
         self._settings = settings
         self._book = book
         # Of threading, not of asyncio: it outlives an event loop, and is polled, never waited on.
@@ -64,7 +65,7 @@ class _Counter:
             return Response(headers=_headers(found), media_type=found.request.format.media_type)
         return await self._start(request, found)
 
-    async def _start(self, request: Request, ticket: Ticket) -> Response:
+    async def _start(self, request: Request, ticket: Ticket[ExportRequest]) -> Response:
         while not self._slots.acquire(blocking=False):
             if await request.is_disconnected():
                 ticket.state = TicketState.FAILED
@@ -86,7 +87,7 @@ class _Counter:
 class _Running:
     """One export on its way: its rows, its place in the queue, its ticket."""
 
-    def __init__(self, ticket: Ticket, slots: threading.BoundedSemaphore) -> None:
+    def __init__(self, ticket: Ticket[ExportRequest], slots: threading.BoundedSemaphore) -> None:
         self.ticket = ticket
         self._slots = slots
         self._chunks: Chunks | None = None
@@ -136,7 +137,7 @@ class _Download(StreamingResponse):
             self._running.end()
 
 
-def _headers(ticket: Ticket) -> dict[str, str]:
+def _headers(ticket: Ticket[ExportRequest]) -> dict[str, str]:
     return {
         **plain_pages.HEADERS,
         # Streamlit's server would gzip the answer once more, at its slowest level; this keeps it off.

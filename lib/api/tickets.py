@@ -10,10 +10,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from lib.api.browser import browser
-from lib.export.request import ExportRequest
+
+_What = TypeVar("_What")
+"""What a ticket is for: an export, or the rows that an import set aside."""
 
 MOST_TICKETS = 1_000
 """Tickets kept; beyond it the oldest are forgotten."""
@@ -46,10 +48,10 @@ class Refusal(StrEnum):
 
 
 @dataclass(slots=True)
-class Ticket:
+class Ticket(Generic[_What]):
     """One allowed download."""
 
-    request: ExportRequest
+    request: _What
     rows: int
     browser: str
     until: float
@@ -61,16 +63,16 @@ class Ticket:
         self.rows_done = rows
 
 
-class Tickets:
+class Tickets(Generic[_What]):
     """The tickets of this process. Safe to use from many threads."""
 
     def __init__(self, minutes: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._seconds = minutes * 60
         self._clock = clock
         self._lock = threading.Lock()
-        self._tickets: dict[str, Ticket] = {}
+        self._tickets: dict[str, Ticket[_What]] = {}
 
-    def issue(self, request: ExportRequest, rows: int, holder: str) -> str:
+    def issue(self, request: _What, rows: int, holder: str) -> str:
         """A new ticket's token. `holder` is the value of the browser's cookie (lib/api/browser.py)."""
         token = secrets.token_urlsafe(32)
         with self._lock:
@@ -87,12 +89,12 @@ class Tickets:
                 return None
             return Progress(ticket.rows_done, ticket.rows, ticket.state)
 
-    def look(self, token: str, holder: str | None) -> Ticket | Refusal:
+    def look(self, token: str, holder: str | None) -> Ticket[_What] | Refusal:
         """The ticket, left unused."""
         with self._lock:
             return self._find(token, holder)
 
-    def take(self, token: str, holder: str | None) -> Ticket | Refusal:
+    def take(self, token: str, holder: str | None) -> Ticket[_What] | Refusal:
         """The ticket, used from now on."""
         with self._lock:
             found = self._find(token, holder)
@@ -100,7 +102,7 @@ class Tickets:
                 found.taken = True
             return found
 
-    def _find(self, token: str, holder: str | None) -> Ticket | Refusal:
+    def _find(self, token: str, holder: str | None) -> Ticket[_What] | Refusal:
         ticket = self._tickets.get(token)
         if ticket is None:
             return Refusal.UNKNOWN

@@ -2,13 +2,12 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 _LONGEST = 32_767
 """Characters that a cell can hold."""
@@ -23,7 +22,7 @@ def problems_workbook(title: str, headings: Sequence[str], rows: Sequence[Sequen
     the letter it had in the file.
     """
     book = Workbook(write_only=True)
-    sheet: WriteOnlyWorksheet = book.create_sheet(title)
+    sheet: Any = book.create_sheet(title)  # openpyxl's stubs lack what a write-only sheet can do
     widest = max((len(row) for row in rows), default=0)
     columns = [*headings, *map(get_column_letter, range(1, widest - len(headings) + 1))]
     sheet.freeze_panes = "A2"
@@ -39,7 +38,7 @@ def problems_workbook(title: str, headings: Sequence[str], rows: Sequence[Sequen
     return file.getvalue()
 
 
-def _cells(sheet: WriteOnlyWorksheet, texts: Sequence[str], *, bold: bool = False) -> Iterator[WriteOnlyCell]:
+def _cells(sheet: Any, texts: Sequence[str], *, bold: bool = False) -> Iterator[Cell]:
     for text in texts:
         cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:_LONGEST])
         cell.data_type = "s"  # openpyxl would take =1+1 for a formula

@@ -18,7 +18,8 @@ from lib.ingest.dates import Moment
 from lib.ingest.header import Layout
 
 _T = TypeVar("_T")
-_MOST_REMEMBERED = 200_000
+_MOST_REMEMBERED = 50_000
+"""Distinct cells of a column whose conversion is kept; more would only cost memory."""
 _SHOWN = 500
 """Characters of a cell that are kept with a remark."""
 

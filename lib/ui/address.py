@@ -12,7 +12,7 @@ from enum import StrEnum
 import streamlit as st
 
 from lib.domain.period import Comparison, Preset
-from lib.domain.types import Axis, Product, State
+from lib.domain.types import Axis, Grain, Product, State
 from lib.ui.i18n import DEFAULT, LANGUAGES
 
 _WRITTEN = "address.written"
@@ -68,6 +68,7 @@ KEYS: dict[str, Key] = {
     "et": Key(_words(State), []),
     "pr": Key(_word(Product), Product.SIGNATURE),
     "ax": Key(_word(Axis), Axis.CREATION),
+    "gr": Key(_word(Grain), None),
 }
 """Every key of the address, which is also the key of its widget in the session."""
 

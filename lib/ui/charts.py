@@ -14,6 +14,8 @@ OTHERS = "#7f8a96"
 ACCENT = PALETTE[0]
 STATE_COLOURS = {"signed": "#2e8b57", "in_progress": "#3f7fca", "cancelled": "#cc6677", "unknown": OTHERS}
 PRODUCT_COLOURS = {"signature": PALETTE[0], "registered_letter": PALETTE[3], "erp": PALETTE[4]}
+LATE = "#b3261e"
+"""What needs an act; always with a word beside it."""
 UNFINISHED = 0.45
 """Opacity of a day, week or month that has not ended."""
 

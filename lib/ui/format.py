@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal
 
 from lib.domain.period import Period
 from lib.domain.types import Grain
@@ -20,7 +20,20 @@ def locale() -> Locale:
 
 def number(value: float) -> str:
     """12 345 or 12,345; decimals only where there are any, two at most."""
+    whole = int(value)
+    if whole == value:  # tables hold thousands of them, and Babel takes its time
+        return f"{whole:,}".replace(",", _thousands())
     return format_decimal(value, format="#,##0.##", locale=locale())
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """12,4 or 12.4: always the same number of decimals, for columns."""
+    whole, _point, rest = f"{value:,.{digits}f}".partition(".")
+    return whole.replace(",", _thousands()) + ("," if language() == "fr" else ".") + rest
+
+
+def _thousands() -> str:
+    return "\u202f" if language() == "fr" else ","
 
 
 def signed(value: int) -> str:
@@ -33,8 +46,8 @@ def percent(share: float | None, digits: int = 0) -> str:
     """A share of one as 23 % or 23%; an em dash where there is none."""
     if share is None:
         return "—"
-    pattern = "#,##0" + ("." + "0" * digits if digits else "") + ("\u202f%" if language() == "fr" else "%")
-    return format_percent(share, format=pattern, locale=locale())
+    said = decimal(share * 100, digits) if digits else number(round(share * 100))
+    return said + ("\u202f%" if language() == "fr" else "%")
 
 
 def change(now: float, before: float) -> str:
@@ -81,6 +94,17 @@ def step(value: date, grain: Grain) -> str:
             return _("week of {day}", day=format_date(value, "d MMM", locale=locale()))
         case _:
             return format_date(value, "MMM yyyy", locale=locale())
+
+
+def step_in_full(value: date, grain: Grain) -> str:
+    """One step in a hover or a sentence: lundi 24 novembre 2026, semaine du …, novembre 2026."""
+    match grain:
+        case Grain.DAY:
+            return format_date(value, "EEEE d MMMM yyyy", locale=locale())
+        case Grain.WEEK:
+            return _("week of {day}", day=format_date(value, "d MMMM yyyy", locale=locale()))
+        case _:
+            return month(value)
 
 
 def period(value: Period) -> str:

@@ -46,7 +46,11 @@ def ask_columns(looked: Looked) -> None:
                     filter_mode=None,
                 )
         st.form_submit_button(
-            _("Read with these columns"), type="primary", on_click=_say, args=(looked,), icon=":material/check:"
+            _("Read with these columns"),
+            type="primary",
+            on_click=_say,
+            args=(looked,),
+            icon=":material/check:",
         )
     if st.session_state.pop(_TROUBLE, None) == looked.file.key:
         st.warning(

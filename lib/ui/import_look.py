@@ -48,9 +48,7 @@ class Looked:
     @property
     def ready(self) -> bool:
         """Whether importing it would change anything."""
-        return (
-            self.preview is not None and not self.already and not self.twin and self.preview.rows_read > 0
-        )
+        return self.preview is not None and not self.already and not self.twin and self.preview.rows_read > 0
 
     @property
     def rows(self) -> int:
@@ -64,8 +62,11 @@ def look(ground: Context, files: Sequence[Staged]) -> list[Looked]:
     seen: dict[str, str] = {}
     place = st.empty()
     for number, file in enumerate(files, 1):
-        with place, st.spinner(
-            _("Reading {file} ({n} of {all}) …", file=markdown(file.name), n=number, all=len(files))
+        with (
+            place,
+            st.spinner(
+                _("Reading {file} ({n} of {all}) …", file=markdown(file.name), n=number, all=len(files))
+            ),
         ):
             found = _look(ground, file)
         if found.preview is not None:
@@ -95,9 +96,7 @@ def _compared(ground: Context, found: Looked, twin: str | None) -> Looked:
 
 def _asked(ground: Context, file: Staged, columns: dict[str, int] | None) -> Looked:
     key = repr((str(file.path), columns, st.session_state.get(FORGOTTEN, 0), ground.scope))
-    preview, error, rows, shape = _inspected(
-        key, ground.settings, ground.store, ground.scope, file, columns
-    )
+    preview, error, rows, shape = _inspected(key, ground.settings, ground.store, ground.scope, file, columns)
     return Looked(file, preview, error, rows, shape, columns)
 
 

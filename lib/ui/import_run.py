@@ -9,11 +9,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.errors import ParapheError
-from lib.errors import _ as marked
 from lib.ingest.importer import import_file
 from lib.store.imports import Receipt
 from lib.ui.context import Context
-from lib.ui.i18n import _
+from lib.ui.i18n import _, told
 from lib.ui.import_look import COLUMNS, Looked
 from lib.ui.import_staging import clear
 from lib.ui.plain import markdown
@@ -23,16 +22,29 @@ _OUTCOMES = "imports.outcomes"
 GENERATION = "imports.generation"
 """Part of the drop zone's key: it grows with each import, which empties the zone."""
 _LOOK_SECONDS = 0.15
-_LOG = logging.getLogger("paraphe.import")
+log = logging.getLogger("paraphe.import")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one file ended: its receipt, or why it was refused."""
+    """How one file ended: its receipt, why it was refused, or the number of a failure in the log."""
 
     name: str
     receipt: Receipt | None = None
     error: ParapheError | None = None
+    failure: str = ""
+
+    def trouble(self) -> tuple[str, str]:
+        """What went wrong and what to do, in the person's language."""
+        if self.error is not None:
+            return told(self.error)
+        return (
+            _("Something failed on the server while importing."),
+            _(
+                "Nothing of this file was kept. Try again; if it happens again, quote error {number}.",
+                number=self.failure,
+            ),
+        )
 
 
 class _Job:
@@ -86,8 +98,8 @@ class _Job:
             return Outcome(file.name, error=error)
         except Exception:  # the last line before the person, as in the router
             number = uuid.uuid4().hex[:8]
-            _LOG.exception("import failed, error %s", number)
-            return Outcome(file.name, error=_unexpected(number))
+            log.exception("import failed, error %s", number)
+            return Outcome(file.name, failure=number)
         return Outcome(file.name, receipt)
 
 
@@ -135,11 +147,3 @@ def _doing(job: _Job) -> str:
         "writing": _("Writing {file}; another import goes first if there is one", file=name),
     }
     return words.get(job.stage, words["writing"]) + f" · {place + 1}/{len(job.files)}"
-
-
-def _unexpected(number: str) -> ParapheError:
-    return ParapheError(
-        marked("Something failed on the server while importing."),
-        marked("Nothing of this file was kept. Try again; if it happens again, quote error {number}."),
-        number=number,
-    )

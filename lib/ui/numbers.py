@@ -1,6 +1,7 @@
 """A number with its change, its shape, and a « ? » that says what it counts and opens its rows."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -22,22 +23,43 @@ def explained(
     """Draws one number in a card.
 
     `before` is the number it is compared with (None: nothing), named by `before_label`; `shape` its values
-    over time; `counts` says what is counted and on which date; `rows` opens the rows behind it.
+    over time; `counts` (Markdown) says what is counted and on which date; `rows` is the callback of the
+    button that opens the rows behind it (lib/ui/windows.py).
     """
     with st.container(border=True, height="stretch", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f"**{label}**")
-            with st.popover("?", type="tertiary", key=f"{key}.why"):
-                st.markdown(counts)
-                if st.button(_("See the rows"), key=f"{key}.rows", icon=":material/table_rows:"):
-                    rows()
+            st.markdown(f"**{label}**", width="content")
+            why(key, counts, rows)
         st.metric(
             label,
             written.number(value),
             None if before is None else written.change(value, before),
             delta_color="gray",
+            delta_arrow=_arrow(value, before),
             delta_description=before_label or None,
             label_visibility="collapsed",
             chart_data=list(shape) if shape else None,
             chart_type="area",
         )
+
+
+def heading(title: str, key: str, counts: str, rows: Callable[[], None] | None = None) -> None:
+    """A section's title with its « ? »; `counts` and `rows` as for `explained`."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.header(title, anchor=False, width="content")
+        why(key, counts, rows)
+
+
+def why(key: str, counts: str, rows: Callable[[], None] | None = None) -> None:
+    """The « ? » beside a number: what it counts, on which date, and the button to its rows."""
+    with st.popover("?", type="tertiary", key=f"{key}.why", help=_("What is counted here")):
+        st.markdown(counts)
+        if rows is not None:
+            st.button(_("See the rows"), key=f"{key}.rows", icon=":material/table_rows:", on_click=rows)
+
+
+def _arrow(value: int, before: int | None) -> Literal["up", "down", "off"]:
+    # Streamlit would read the sign of a text, and knows the hyphen only.
+    if not before or value == before:
+        return "off"
+    return "up" if value > before else "down"

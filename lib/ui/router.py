@@ -6,7 +6,7 @@ import uuid
 import streamlit as st
 
 from lib.errors import ParapheError
-from lib.ui import menu, sidebar
+from lib.ui import menu, sidebar, style
 from lib.ui.address import read_address, write_address
 from lib.ui.context import context
 from lib.ui.i18n import _, told
@@ -20,9 +20,12 @@ def main() -> None:
     offered = [name for names in menu.offered(ground.scope).values() for name in names]
     chosen = st.navigation([menu.page(name) for name in offered], position="hidden")
     st.set_page_config(page_title=f"{chosen.title} · Paraphe", layout="wide")
+    style.apply()
     sidebar.draw(ground)
-    chosen.run()
-    write_address()
+    try:
+        chosen.run()
+    finally:  # a page that stops early, with nothing to show, is a view too
+        write_address()
 
 
 try:

@@ -1,5 +1,8 @@
 """The rows behind a number, in a window."""
 
+import functools
+import zlib
+
 import pandas as pd
 import streamlit as st
 
@@ -12,14 +15,21 @@ from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _, counted
+from lib.ui.tables import clear_selection
 
 _PAGE = 100
 """Rows of one page of the window."""
 
 
-def open_rows(ground: Context, title: str, period: Period, axis: Axis, filters: Filters) -> None:
-    """Opens a window with the rows of one product, newest first."""
-    st.dialog(title, width="large")(_window)(ground, period, axis, filters)
+def open_rows(
+    ground: Context, title: str, period: Period, axis: Axis, filters: Filters, *, table: str | None = None
+) -> None:
+    """Opens a window with the rows of one product, newest first.
+
+    `table` is the key of a table whose selection ends with the window (None: none).
+    """
+    closed = "ignore" if table is None else functools.partial(clear_selection, table)
+    st.dialog(title, width="large", on_dismiss=closed)(_window)(ground, period, axis, filters)
 
 
 def _window(ground: Context, period: Period, axis: Axis, filters: Filters) -> None:
@@ -34,7 +44,8 @@ def _window(ground: Context, period: Period, axis: Axis, filters: Filters) -> No
         counted("{n} row", "{n} rows", total) + " · " + written.period(period) + " · " + words.axis_note(axis)
     )
     pages = -(-total // _PAGE)
-    page = st.pagination(pages, key="rows.page") if pages > 1 else 1
+    which = zlib.crc32(repr((period, axis, filters)).encode())  # other rows begin on page 1
+    page = st.pagination(pages, key=f"rows.page.{which}") if pages > 1 else 1
     offset = (page - 1) * _PAGE
     if filters.products == (Product.SIGNATURE,):
         event_table(ask(ground, consumption.event_rows, period, axis, filters, limit=_PAGE, offset=offset))

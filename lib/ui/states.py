@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from lib.domain.period import Period, Preset, shift_months
+from lib.domain.types import Product
 from lib.store import catalogue
 from lib.ui.address import reset, set_keys
 from lib.ui.context import Context
@@ -31,7 +32,7 @@ def stop_without_data(ground: Context) -> catalogue.Freshness:
 
 def stop_without_match(view: View, known: catalogue.Freshness) -> None:
     """Stops the page when nothing matches, with the one button that changes that."""
-    narrowed = any(st.session_state[key] for key in NARROWING)
+    narrowed = view.product is not Product.SIGNATURE or any(st.session_state[key] for key in NARROWING)
     st.info(
         _("Nothing was used in this period with these filters.")
         if narrowed
@@ -40,7 +41,7 @@ def stop_without_match(view: View, known: catalogue.Freshness) -> None:
         icon=":material/search_off:",
     )
     if narrowed:
-        st.button(_("Clear the filters"), on_click=reset, args=NARROWING, key="empty.clear")
+        st.button(_("Clear the filters"), on_click=reset, args=(*NARROWING, "pr"), key="empty.clear")
     elif known.last_on is not None and not view.period.start <= known.last_on < view.period.end:
         last = _month_of(known.last_on)
         st.button(

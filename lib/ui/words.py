@@ -13,6 +13,33 @@ def product(value: Product) -> str:
     }[value]
 
 
+def used(value: Product) -> str:
+    """How a title begins that says what was used of a product."""
+    return {
+        Product.SIGNATURE: _("Signatures used"),
+        Product.REGISTERED_LETTER: _("Registered letters used"),
+        Product.ERP: _("ERP used"),
+    }[value]
+
+
+def counts(value: Product) -> str:
+    """What one credit of a product is, and on which date it counts (laws C1 and C3)."""
+    return {
+        Product.SIGNATURE: _(
+            "One signature is one signatory of a ceremony launched in the period: the creation date counts. "
+            "Cancelled and unsigned ones count too, for their credit was spent."
+        ),
+        Product.REGISTERED_LETTER: _(
+            "One registered letter sent in the period, on the day it was sent. Letters have no template and "
+            "no state: with such a filter none is counted."
+        ),
+        Product.ERP: _(
+            "One ERP made in the period, on the day it was made. ERP have no template and no state: with "
+            "such a filter none is counted."
+        ),
+    }[value]
+
+
 def state(value: State) -> str:
     return {
         State.SIGNED: _("signed"),
@@ -56,6 +83,11 @@ def preset(value: Preset) -> str:
 def team(name: str | None) -> str:
     """A team's name, or the words for uses of people without one."""
     return name or _("No team")
+
+
+def user(name: str | None) -> str:
+    """A user's name, or the words for uses that name nobody."""
+    return name or _("No user")
 
 
 def axis_note(value: Axis) -> str:

@@ -24,11 +24,13 @@ SELECT CASE WHEN odd
     END AS xml
 FROM (
     SELECT *,
-           regexp_matches(whole, '[&<>\x00-\x1E\x{FFFE}\x{FFFF}]|_x|\x1F | \x1F') OR strlen(whole) > 32767 AS odd
+           -- A line break within a text needs no care: it also parts one text from the next here.
+           regexp_matches(whole, '[&<>\x00-\x09\x0B-\x1F\x{FFFE}\x{FFFF}]|_x|\n[ \n]| \n')
+           OR strlen(whole) > 32767 AS odd
     FROM (
         SELECT *,
-               concat(chr(31), concat_ws(chr(31), contract, template, signatory, phone, email, state, user_name, team),
-                      chr(31)) AS whole,
+               concat(chr(10), concat_ws(chr(10), contract, template, signatory, phone, email, state, user_name, team),
+                      chr(10)) AS whole,
                {{created_cell}} AS created_cell,
                {{signed_cell}} AS signed_cell
         FROM {{export_rows}}

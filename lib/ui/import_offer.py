@@ -1,0 +1,104 @@
+"""The drop zone, the agency, and the one button that imports."""
+
+import streamlit as st
+
+from lib.domain.text import clean, fold
+from lib.store import catalogue
+from lib.ui import format as written
+from lib.ui import import_look, import_run, import_staging
+from lib.ui.context import Context
+from lib.ui.data import ask
+from lib.ui.i18n import _, counted
+from lib.ui.import_look import Looked
+from lib.ui.import_run import GENERATION
+
+ENDINGS = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "zip")
+_LONGEST_AGENCY = 120
+_NEW = ""
+"""The choice of an agency that is not known yet."""
+
+
+def drop_zone(ground: Context) -> list[Looked]:
+    """Takes files in and says of each what it would bring; nothing is written."""
+    uploads = st.file_uploader(
+        _("Exports of the platform"),
+        type=list(ENDINGS),
+        accept_multiple_files=True,
+        max_upload_size=ground.settings.max_file_mb,
+        key=f"imports.drop.{st.session_state.get(GENERATION, 0)}",
+        help=_("Several files at once, or a zip of them. Nothing is written before you say so."),
+    )
+    st.caption(
+        _(
+            "{kinds}, {size} MB a file at most. The ten columns are found by their names, in any order.",
+            kinds=", ".join(f".{ending}" for ending in ENDINGS),
+            size=written.number(ground.settings.max_file_mb),
+        )
+    )
+    return import_look.look(ground, import_staging.take(ground, uploads))
+
+
+def confirm(ground: Context, looked: list[Looked]) -> None:
+    """Asks for the agency and offers the button, which says how many files and rows."""
+    ready = [one for one in looked if one.ready]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        agency = _agency(ground)
+        st.button(
+            _label(ready),
+            type="primary",
+            disabled=not ready or agency is None,
+            on_click=import_run.start,
+            args=(ground, agency, ready),
+            key="imports.go",
+            icon=":material/upload:",
+        )
+    left = len(looked) - len(ready)
+    if not ready:
+        st.caption(_("None of these files would change anything."))
+    elif agency is None:
+        st.caption(_("Say which agency these files belong to."))
+    elif left:
+        st.caption(
+            counted(
+                "{n} file is left out; its section says why.",
+                "{n} files are left out; their sections say why.",
+                left,
+            )
+        )
+
+
+def _agency(ground: Context) -> str | None:
+    """The agency, known or new; None until there is a usable one. What the browser sent is checked."""
+    known = [agency.name for agency in ask(ground, catalogue.agencies)]
+    may_add = ground.scope.agencies is None
+    chosen = st.selectbox(
+        _("Agency that these files belong to"),
+        [*known, _NEW] if may_add else known,
+        index=None if known else 0,
+        format_func=lambda name: name or _("Another agency …"),
+        placeholder=_("Choose an agency"),
+        key="imports.agency",
+        persist_state="page",
+        width=320,
+    )
+    if chosen in known:
+        return chosen
+    if chosen != _NEW or not may_add:
+        return None
+    typed = st.text_input(
+        _("Name of the new agency"),
+        max_chars=_LONGEST_AGENCY,
+        key="imports.agency.new",
+        persist_state="page",
+        width=320,
+    )
+    name = clean(typed)
+    if not name or len(name) > _LONGEST_AGENCY:
+        return None
+    return next((agency for agency in known if fold(agency) == fold(name)), name)
+
+
+def _label(ready: list[Looked]) -> str:
+    files = counted("Import {n} file", "Import {n} files", len(ready))
+    rows = counted("{n} row", "{n} rows", sum(one.rows for one in ready))
+    return f"{files} ({rows})"

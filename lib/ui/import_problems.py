@@ -1,0 +1,89 @@
+"""Rows of a file that were set aside or taken in with a remark: a table, and a workbook to take away."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib.api.problems import Attachment, attachments
+from lib.domain.export_columns import HEADERS
+from lib.domain.scope import Permission
+from lib.store import imports
+from lib.store.imports import Problem, Receipt
+from lib.ui.context import Context
+from lib.ui.data import ask
+from lib.ui.holder import holder
+from lib.ui.i18n import _, counted
+
+_SHOWN = 500
+"""Rows of the table; all of them are in the workbook."""
+_PERSONAL = frozenset({HEADERS["signatory"], HEADERS["phone"], HEADERS["email"]})
+
+
+def of_receipt(ground: Context, receipt: Receipt) -> None:
+    """The table and the link to the workbook; nothing where every row went in without a remark."""
+    if not receipt.rejected and not receipt.warned:
+        return
+    found = ask(ground, imports.problems, receipt.import_id)
+    table(ground, found)
+    if len(found) > _SHOWN:
+        st.caption(
+            counted("The first {n} remark.", "The first {n} remarks; the workbook has all of them.", _SHOWN)
+        )
+    if ground.scope.may(Permission.PII):
+        st.link_button(
+            _("Download these rows (Excel)"),
+            _address(ground, receipt),
+            on_click="rerun",
+            icon=":material/download:",
+            key=f"problems.{receipt.import_id}",
+        )
+    else:
+        st.caption(_("The rows themselves hold personal data, which your role does not show."))
+
+
+def table(ground: Context, found: Sequence[Problem]) -> None:
+    """Row, column, value, reason, and what became of the row."""
+    pii = ground.scope.may(Permission.PII)
+    st.dataframe(
+        pd.DataFrame(
+            [
+                (row, column, value if pii or column not in _PERSONAL else "•••", _(why), became(gone))
+                for row, column, value, why, gone, _cells in found[:_SHOWN]
+            ],
+            columns=["row", "column", "value", "why", "became"],
+        ),
+        hide_index=True,
+        placeholder="",
+        alt=_("Rows set aside or taken in with a remark"),
+        column_config={
+            "row": st.column_config.NumberColumn(_("Row"), width=70),
+            "column": _("Column"),
+            "value": _("Value in the file"),
+            "why": st.column_config.TextColumn(_("Reason"), width="medium"),
+            "became": _("What became of the row"),
+        },
+    )
+
+
+def became(rejected: bool) -> str:
+    return _("set aside") if rejected else _("taken in")
+
+
+def _address(ground: Context, receipt: Receipt) -> str:
+    """A fresh download address for this browser; its rows are read when it is followed."""
+    headings = (_("Row"), _("Column"), _("Value in the file"), _("Reason"), _("What became of the row"))
+    reasons = {problem.why: _(problem.why) for problem in ask(ground, imports.problems, receipt.import_id)}
+    fates = {True: became(True), False: became(False)}
+    title = _("Rows set aside")
+
+    def rows() -> list[tuple[str, ...]]:
+        return [
+            (str(row), column, value or "", reasons.get(why, why), fates[gone], *cells)
+            for row, column, value, why, gone, cells in imports.problems(
+                ground.store, ground.scope, receipt.import_id
+            )
+        ]
+
+    file = Attachment(f"paraphe-import-{receipt.import_id[:8]}.xlsx", title, headings, rows)
+    return "api/imports/" + attachments(ground.settings).issue(file, receipt.rejected, holder())

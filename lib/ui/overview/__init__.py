@@ -1,0 +1,1 @@
+"""The parts of the page Vue d'ensemble, one subject a file."""

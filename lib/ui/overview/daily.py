@@ -1,0 +1,64 @@
+"""Consumption over time, one bar a day, week or month."""
+
+import functools
+
+import streamlit as st
+
+from lib.store import consumption
+from lib.ui import charts, numbers, windows, words
+from lib.ui import format as written
+from lib.ui.context import Context
+from lib.ui.data import ask
+from lib.ui.figures.over_time import bars
+from lib.ui.filters import View
+from lib.ui.i18n import _
+from lib.ui.steps import Steps
+
+
+def draw(ground: Context, view: View) -> None:
+    """Draws the chart under its title."""
+    frame = ask(ground, consumption.daily, view.period, view.axis, view.filters)
+    steps = Steps.of(view.period, view.period.grain, ground.today)
+    values = steps.filled(zip(frame["day"].dt.date, frame["credits"], strict=True))
+    title = f"{words.used(view.product)} {words.grain(steps.grain)}"
+    numbers.heading(
+        title,
+        "daily",
+        words.counts(view.product),
+        functools.partial(
+            windows.ask_rows, words.used(view.product), view.period, view.axis, view.filters
+        ),
+    )
+    st.plotly_chart(
+        bars(steps, values, charts.PRODUCT_COLOURS[view.product]),
+        config=charts.CONFIG,
+        key="daily.chart",
+        alt=message(title, steps, values),
+    )
+    unfinished_note(steps)
+
+
+def message(title: str, steps: Steps, values: list[int]) -> str:
+    """What the chart says, for those who do not see it."""
+    top = max(range(len(values)), key=values.__getitem__)
+    return _(
+        "{title}: {total} in all over {count} steps, {mean} a step on average, the most in {step}: {most}.",
+        title=title,
+        total=written.number(sum(values)),
+        count=written.number(len(values)),
+        mean=written.decimal(sum(values) / len(values)),
+        step=written.step_in_full(steps.days[top], steps.grain),
+        most=written.number(values[top]),
+    )
+
+
+def unfinished_note(steps: Steps) -> None:
+    """Says which bars are lighter, where there are any."""
+    if not any(steps.partial):
+        return
+    if steps.partial[-1] and not any(steps.partial[:-1]):
+        st.caption(
+            _("Lighter: {step}, not complete.", step=written.step_in_full(steps.days[-1], steps.grain))
+        )
+    else:
+        st.caption(_("Lighter: not over yet, or only partly in the period."))

@@ -1,0 +1,155 @@
+"""What became of signatures: ceremonies still open by age, completion by month of launch."""
+
+import functools
+from dataclasses import replace
+from datetime import date, timedelta
+
+import streamlit as st
+
+from lib.domain.period import Period, shift_months
+from lib.domain.types import Axis, Product, State
+from lib.store import consumption
+from lib.store.catalogue import Freshness
+from lib.ui import charts, numbers, windows
+from lib.ui import format as written
+from lib.ui.context import Context
+from lib.ui.data import ask
+from lib.ui.figures.bar_list import bar_list
+from lib.ui.figures.cohorts import completion
+from lib.ui.filters import View
+from lib.ui.i18n import _, counted
+
+_AGES = {"0-2": (0, 2), "3-7": (3, 7), "8-30": (8, 30), "31+": (31, None)}
+"""Ages in days as open_ceremonies.sql names them: the youngest and the oldest (None: any)."""
+_SETTLED = 30
+"""Days after its end that a month's outcome is still moving."""
+_MONTHS = 12
+
+
+def without_outcome(view: View) -> bool:
+    """Whether the product has no states; says so where the charts would stand."""
+    if view.product is Product.SIGNATURE:
+        return False
+    st.caption(
+        _("Registered letters and ERP have neither ceremonies nor states: nothing is open or to complete.")
+    )
+    return True
+
+
+def draw_open(ground: Context, view: View, known: Freshness) -> None:
+    """Open ceremonies by age; the buttons open their rows."""
+    filters = replace(view.filters, states=())
+    frame = ask(ground, consumption.open_ceremonies, filters, ground.today).set_index("age")
+    ceremonies = {age: int(frame["ceremonies"].get(age, 0)) for age in _AGES}
+    signatories = {age: int(frame["signatories"].get(age, 0)) for age in _AGES}
+    numbers.heading(
+        _("Open ceremonies by age"),
+        "open",
+        _(
+            "Ceremonies with at least one signatory still to sign on {today}, whenever they were launched, by "
+            "days since the creation date. The period does not narrow them.",
+            today=written.day(ground.today),
+        ),
+    )
+    names = [age_label(age) for age in _AGES]
+    said = [written.number(count) for count in ceremonies.values()]
+    if ceremonies["31+"]:
+        said[-1] += " · " + _("to chase")
+    st.plotly_chart(
+        bar_list(
+            names,
+            list(ceremonies.values()),
+            said,
+            [charts.STATE_COLOURS["in_progress"]] * 3 + [charts.LATE],
+            hovers=[
+                counted("{n} ceremony", "{n} ceremonies", ceremonies[age])
+                + ", "
+                + counted("{n} signatory to sign", "{n} signatories to sign", signatories[age])
+                for age in _AGES
+            ],
+        ),
+        config=charts.CONFIG,
+        key="open.chart",
+        alt=_("Open ceremonies by age")
+        + _(": ")
+        + "; ".join(f"{name} {text}" for name, text in zip(names, said, strict=True)),
+    )
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+        st.caption(_("See the rows:"), width="content")
+        for age in _AGES:
+            st.button(
+                age_label(age),
+                key=f"open.{age}",
+                disabled=not ceremonies[age],
+                on_click=functools.partial(
+                    windows.ask_rows,
+                    _("Open ceremonies, {age}", age=age_label(age)),
+                    days_of_age(age, ground.today, known.first_on or ground.today),
+                    Axis.CREATION,
+                    replace(filters, states=(State.IN_PROGRESS,)),
+                ),
+            )
+
+
+def age_label(age: str) -> str:
+    return {
+        "0-2": _("0–2 days"),
+        "3-7": _("3–7 days"),
+        "8-30": _("8–30 days"),
+        "31+": _("> 30 days"),
+    }[age]
+
+
+def days_of_age(age: str, today: date, first: date) -> Period:
+    """The launch days of ceremonies of this age today; `first` is the oldest day there is."""
+    youngest, oldest = _AGES[age]
+    last = today - timedelta(days=youngest)
+    start = min(first, last) if oldest is None else today - timedelta(days=oldest)
+    return Period.of(start, last)
+
+
+def draw_completion(ground: Context, view: View) -> None:
+    """Signed ÷ launched by month of launch, the last twelve months up to the period's end."""
+    months = cohort_months(view.period)
+    frame = ask(ground, consumption.cohorts, months, replace(view.filters, states=()))
+    title = _("Signatories who signed, by month of launch (%)")
+    numbers.heading(
+        title,
+        "completion",
+        _(
+            "Of the signatories of ceremonies launched in a month (creation date), the share that has signed "
+            "by now. The filter on states does not narrow it. {months}.",
+            months=written.period(months).capitalize(),
+        ),
+        functools.partial(
+            windows.ask_rows, title, months, Axis.CREATION, replace(view.filters, states=())
+        ),
+    )
+    if frame.empty:
+        st.caption(_("No ceremony was launched in these months."))
+        return
+    starts = list(frame["month"].dt.date)
+    unfinished = [is_moving(month, ground.today) for month in starts]
+    st.plotly_chart(
+        completion(starts, list(frame["launched"]), list(frame["signed"]), unfinished),
+        config=charts.CONFIG,
+        key="completion.chart",
+        alt=title
+        + _(": ")
+        + "; ".join(
+            f"{written.month(month)} {written.percent(done / launched)}"
+            for month, done, launched in zip(starts, frame["signed"], frame["launched"], strict=True)
+        ),
+    )
+    if any(unfinished):
+        st.caption(_("Lighter: launched less than a month ago, signatures are still coming in."))
+
+
+def cohort_months(period: Period) -> Period:
+    """The twelve months that end with the period."""
+    return Period(shift_months(period.last.replace(day=1), 1 - _MONTHS), period.end)
+
+
+def is_moving(month: date, today: date) -> bool:
+    """Whether many signatures of this month's ceremonies are still to come."""
+    return shift_months(month, 1) + timedelta(days=_SETTLED) > today

@@ -1,0 +1,137 @@
+"""Which teams used the credits, and whose use rose or fell most."""
+
+import functools
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from lib.domain.types import Dimension
+from lib.store import consumption
+from lib.ui import charts, comparison, numbers, windows, words
+from lib.ui import format as written
+from lib.ui.context import Context
+from lib.ui.data import ask
+from lib.ui.figures.bar_list import bar_list
+from lib.ui.filters import View
+from lib.ui.i18n import _, counted
+from lib.ui.members import Members, members, none_if_missing, others
+
+_SHOWN = 8
+_MOVERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A team whose use differs from the other period's."""
+
+    label: str
+    now: int
+    before: int
+
+    @property
+    def change(self) -> int:
+        return self.now - self.before
+
+
+def draw_shares(ground: Context, view: View) -> None:
+    """Bars of the teams that used most, the others as one."""
+    frame, known = _ranking(ground, view), members(ground, Dimension.TEAM)
+    used = frame[frame["credits"] > 0]
+    total = int(used["credits"].sum())
+    names, colours = _labels(used.head(_SHOWN), known)
+    values = [int(value) for value in used["credits"].head(_SHOWN)]
+    if len(used) > _SHOWN:
+        names.append(f"{others()} ({written.number(len(used) - _SHOWN)})")
+        colours.append(charts.OTHERS)
+        values.append(total - sum(values))
+    said = [f"{written.number(value)} · {written.percent(value / total)}" for value in values]
+    title = _("{used} by team", used=words.used(view.product))
+    numbers.heading(
+        title,
+        "shares",
+        words.counts(view.product) + " " + _("A team is the one its user belonged to then."),
+        functools.partial(
+            windows.ask_rows, words.used(view.product), view.period, view.axis, view.filters
+        ),
+    )
+    st.plotly_chart(
+        bar_list(names, values, said, colours),
+        config=charts.CONFIG,
+        key="shares.chart",
+        alt=title + _(": ") + "; ".join(f"{name} {text}" for name, text in zip(names, said, strict=True)),
+    )
+
+
+def draw_movers(ground: Context, view: View) -> None:
+    """Teams that rose and teams that fell most, in credits, on one scale."""
+    numbers.heading(
+        _("Change by team"),
+        "movers",
+        _("Credits of this period less those of the other one, on the creation date: the largest changes."),
+    )
+    if view.before is None:
+        st.caption(_("No comparison is chosen; the filters offer one."))
+        return
+    rising, falling = movers(_ranking(ground, view), members(ground, Dimension.TEAM))
+    longest = max((abs(mover.change) for mover in (*rising, *falling)), default=0)
+    st.caption(comparison.said(view))
+    _list(_("Rising"), _("No team rose."), "rising", rising, longest)
+    _list(_("Falling"), _("No team fell."), "falling", falling, longest)
+
+
+def movers(frame: pd.DataFrame, known: Members) -> tuple[list[Mover], list[Mover]]:
+    """The teams with the largest changes up and down, by absolute change."""
+    moved = [
+        Mover(known.label(agency, none_if_missing(name)), int(now), int(before))
+        for agency, name, now, before in zip(
+            frame["agency"], frame["name"], frame["credits"], frame["credits_before"], strict=True
+        )
+    ]
+    by_change = sorted(moved, key=lambda mover: mover.change)
+    rising = [mover for mover in reversed(by_change) if mover.change > 0][:_MOVERS]
+    falling = [mover for mover in by_change if mover.change < 0][:_MOVERS]
+    return rising, falling
+
+
+def _list(title: str, nobody: str, key: str, found: list[Mover], longest: int) -> None:
+    st.markdown(f"**{title}**")
+    if not found:
+        st.caption(nobody)
+        return
+    names = [mover.label for mover in found]
+    said = [written.signed(mover.change) for mover in found]
+    st.plotly_chart(
+        bar_list(
+            names,
+            [mover.change for mover in found],
+            said,
+            charts.ACCENT if key == "rising" else charts.OTHERS,
+            hovers=[
+                _("{before} → {now} ({change})", before=written.number(mover.before), now=counted(
+                    "{n} credit", "{n} credits", mover.now), change=written.signed(mover.change))
+                for mover in found
+            ],
+            longest=longest,
+        ),
+        config=charts.CONFIG,
+        key=f"movers.{key}",
+        alt=title + _(": ") + "; ".join(f"{name} {text}" for name, text in zip(names, said, strict=True)),
+    )
+
+
+def _ranking(ground: Context, view: View) -> pd.DataFrame:
+    return ask(
+        ground,
+        consumption.ranking,
+        view.period,
+        view.axis,
+        view.filters,
+        by=Dimension.TEAM,
+        before=view.before,
+    )
+
+
+def _labels(frame: pd.DataFrame, known: Members) -> tuple[list[str], list[str]]:
+    pairs = [(agency, none_if_missing(name)) for agency, name in zip(frame["agency"], frame["name"], strict=True)]
+    return [known.label(*pair) for pair in pairs], [known.colour(*pair) for pair in pairs]

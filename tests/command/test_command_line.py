@@ -1,0 +1,260 @@
+"""The command line as a script meets it: output, exit codes, errors without a trace."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lib.__main__ import main
+from lib.config import Settings
+from lib.domain.scope import Scope
+from lib.store.connection import Store, connect
+from tests.builders import an_event, order, take_in, use
+from tests.samples import SAMPLES, expected
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def run(settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command on a store of its own; gives its exit code and output, parsed where it is JSON."""
+    monkeypatch.setenv("PARAPHE_STORE", settings.store)
+    monkeypatch.setenv("PARAPHE_STAGING", str(settings.staging))
+
+    def go(*words: object) -> tuple[int, Any, str]:
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+        said = capsys.readouterr()
+        return code, json.loads(said.out) if "--json" in words and said.out else said.out, said.err
+
+    yield go
+    connect.cache_clear()
+
+
+@pytest.fixture
+def loaded(run: Run) -> Run:
+    """The first two samples, imported for one agency."""
+    code, _receipts, _said = run(
+        "import",
+        SAMPLES / "1-first-quarter.xlsx",
+        SAMPLES / "2-overlap-later-states.xlsx",
+        "--agency",
+        "Horizon Lyon",
+    )
+    assert code == 0
+    return run
+
+
+def by_key(answer: dict[str, Any]) -> dict[str | None, int]:
+    return {row["key"]: row["credits"] for row in answer["rows"]}
+
+
+def test_import_gives_a_list_of_receipts(run: Run) -> None:
+    files = [SAMPLES / "1-first-quarter.xlsx", SAMPLES / "2-overlap-later-states.xlsx"]
+    code, receipts, _said = run("import", *files, "--agency", "Lyon", "--json")
+    second = expected()["after importing 1 then 2"]["second_file"]
+    assert code == 0
+    assert receipts[0]["inserted"] == receipts[0]["read"] == 1034
+    assert {key: receipts[1][key] for key in second} == second
+
+
+def test_the_same_file_again_says_so(loaded: Run) -> None:
+    code, said, _errors = loaded("import", SAMPLES / "1-first-quarter.xlsx", "--agency", "Horizon Lyon")
+    assert code == 0
+    assert "imported already" in said
+
+
+def test_a_refused_file_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.xlsx"
+    empty.touch()
+    code, receipts, errors = run("import", empty, SAMPLES / "3-messy.xlsx", "--agency", "Lyon", "--json")
+    assert code == 1
+    assert [receipt["inserted"] for receipt in receipts] == [274]
+    assert errors.startswith("error: empty.xlsx: ")
+
+
+def test_rows_set_aside_are_listed(run: Run) -> None:
+    _code, [receipt], _errors = run("import", SAMPLES / "6-bad-rows.xlsx", "--agency", "Lyon", "--json")
+    truth = expected()["6-bad-rows.xlsx"]
+    for listed, marks in (("rejected_rows", truth["rejected"]), ("warned_rows", truth["warned"])):
+        found = [{key: row[key] for key in ("row", "column", "why")} for row in receipt[listed]]
+        assert found == marks
+
+
+def test_imports_and_undo(loaded: Run) -> None:
+    _code, receipts, _errors = loaded("imports", "--json")
+    assert [receipt["file"] for receipt in receipts] == [
+        "2-overlap-later-states.xlsx",
+        "1-first-quarter.xlsx",
+    ]
+    assert loaded("undo", receipts[0]["import_id"][:8])[0] == 0
+    _code, answer, _errors = loaded(
+        "usage", "--from", "2025-01-01", "--to", "2025-12-31", "--by", "state", "--json"
+    )
+    assert answer["total"] == expected()["1-first-quarter.xlsx"]["rows"]
+    assert "undone" in loaded("imports")[1]
+
+
+@pytest.mark.parametrize("by", ["team", "month", "template", "user"])
+def test_usage_is_the_exports_rows(loaded: Run, by: str) -> None:
+    code, answer, _errors = loaded(
+        "usage", "--from", "2025-01-01", "--to", "2025-06-30", "--by", by, "--json"
+    )
+    truth = expected()["after importing 1 then 2"]
+    assert code == 0
+    assert {key or "": credits for key, credits in by_key(answer).items()} == truth[f"by_{by}"]
+    assert {key: answer[key] for key in ("axis", "from", "to", "by", "total")} == {
+        "axis": "creation", "from": "2025-01-01", "to": "2025-06-30", "by": by, "total": truth["rows"],
+    }  # fmt: skip
+
+
+def test_usage_on_the_signature_axis_counts_signed_rows(loaded: Run) -> None:
+    _code, answer, _errors = loaded(
+        "usage", "--from", "2025-01-01", "--to", "2025-12-31", "--by", "state", "--axis", "signature", "--json"
+    )  # fmt: skip
+    assert answer["total"] == expected()["after importing 1 then 2"]["signed_rows"]
+
+
+def test_usage_takes_filters(loaded: Run) -> None:
+    _code, answer, _errors = loaded(
+        "usage", "--from", "2025-01-01", "--to", "2025-06-30", "--by", "team",
+        "--team", "Annecy", "--team", "", "--agency", "horizon lyon", "--json",
+    )  # fmt: skip
+    assert by_key(answer) == {"Annecy": 281, None: 257}
+
+
+@pytest.mark.parametrize(("by", "key"), [("day", "2025-01-02"), ("week", "2025-W05"), ("month", "2025-03")])
+def test_time_keys(loaded: Run, by: str, key: str) -> None:
+    _code, answer, _errors = loaded(
+        "usage", "--from", "2025-01-01", "--to", "2025-06-30", "--by", by, "--json"
+    )
+    keys = list(by_key(answer))
+    assert key in keys
+    assert keys == sorted(key for key in keys if key)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "parquet"])
+def test_an_export_imported_again_changes_nothing(loaded: Run, tmp_path: Path, ending: str) -> None:
+    target = tmp_path / f"out.{ending}"
+    code, _said, errors = loaded("export", "--from", "2025-01-01", "--to", "2025-06-30", "-o", target)
+    assert code == 0
+    assert "1942 rows" in errors
+    _code, [receipt], _errors = loaded("import", target, "--agency", "Horizon Lyon", "--json")
+    assert {key: receipt[key] for key in ("read", "inserted", "updated", "unchanged", "rejected")} == {
+        "read": 1942, "inserted": 0, "updated": 0, "unchanged": 1942, "rejected": 0,
+    }  # fmt: skip
+
+
+def test_counters_are_orders_less_uses(run: Run, settings: Settings) -> None:
+    opened = Store(settings)
+    scope = Scope.whole_network(opened.rows("network")[0][0])
+    take_in(opened, scope, an_event(), an_event(email="b@exemple.fr"), agency="Lyon")
+    order(opened, scope, "Lyon", "signature", 100)
+    order(opened, scope, "Lyon", "signature", 900, status="pending")
+    order(opened, scope, "Lyon", "erp", 5)
+    use(opened, scope, "Lyon", "erp", datetime(2025, 6, 1, 9, 0), quantity=2)
+    opened.close()
+    _code, answer, _errors = run("counters", "--as-of", "2025-12-31", "--json")
+    assert answer == {
+        "as_of": "2025-12-31",
+        "rows": [
+            {"agency": "Lyon", "product": "erp", "remaining": 3},
+            {"agency": "Lyon", "product": "signature", "remaining": 98},
+        ],
+    }
+    _code, before, _errors = run("counters", "--as-of", "2025-03-02", "--json")
+    assert {row["product"]: row["remaining"] for row in before["rows"]} == {"erp": 5, "signature": 100}
+    assert "signature" in run("counters")[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["dance"],
+        ["usage", "--from", "2025-01-01"],
+        ["usage", "--from", "01/02/2025", "--to", "2025-02-01", "--by", "day"],
+        ["usage", "--from", "2025-01-01", "--to", "2025-02-30", "--by", "day"],
+        ["usage", "--from", "2025-01-01", "--to", "2025-02-01", "--by", "moon"],
+        ["usage", "--from", "2025-01-01", "--to", "2025-02-01", "--by", "day", "--state", "signé"],
+        ["export", "--from", "2025-01-01", "--to", "2025-02-01", "-o", "out.pdf"],
+        ["import", "--agency", "Lyon"],
+        ["import", "file.xlsx"],
+        ["demo", "--events", "0"],
+        ["demo", "--events", "lots"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_exits_with_2(run: Run, words: list[str]) -> None:
+    code, _said, errors = run(*words)
+    assert code == 2
+    assert "usage:" in errors
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["usage", "--from", "2025-02-01", "--to", "2025-01-01", "--by", "day"], "comes before its start"),
+        (["usage", "--from", "2025-01-01", "--to", "2025-02-01", "--by", "day", "--agency", "X"], "No agency"),
+        (["undo", "none"], "not the id"),
+        (["import", "/nowhere/at all.xlsx", "--agency", "Lyon"], "error: "),
+    ],
+)
+def test_a_refusal_exits_with_1_and_says_why(run: Run, words: list[str], why: str) -> None:
+    code, said, errors = run(*words)
+    assert code == 1
+    assert why in errors
+    assert "Traceback" not in errors + said
+
+
+def test_an_unknown_setting_is_an_error(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARAPHE_MEMRY_MB", "12")
+    code, _said, errors = run("imports")
+    assert code == 1
+    assert "PARAPHE_MEMRY_MB is not a setting" in errors
+
+
+def command(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "lib", *map(str, words)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_store_may_be_named_before_or_after_the_command(tmp_path: Path) -> None:
+    one, two = tmp_path / "deep" / "one.duckdb", tmp_path / "two.duckdb"
+    assert command("--db", one, "imports").returncode == 0
+    assert command("imports", "--db", two).returncode == 0
+    assert one.is_file() and two.is_file()
+
+
+def test_while_another_process_holds_the_store_the_command_says_what_to_do(settings: Settings) -> None:
+    held = Store(settings)
+    refused = command("--db", settings.store_file, "imports")
+    held.close()
+    assert refused.returncode == 1
+    assert "most likely the dashboard" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all, but long enough to be read as a header" * 99])
+def test_a_file_that_is_no_store_is_not_touched(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_bytes(content or b"x")
+    refused = command("--db", file, "imports")
+    assert refused.returncode == 1
+    assert "cannot be opened as a store" in refused.stderr
+    assert file.read_bytes() == (content or b"x")
