@@ -9,22 +9,20 @@ from lib.ui.overview import counters, daily, outcomes, shares
 ground = guard.require(*menu.entry("overview").permissions)
 known = states.stop_without_data(ground)
 view = head.draw(ground, known, _("Consumption"))
+windows.show_asked(ground)
 
 counters.draw(ground, view)
 states.stop_without_use(ground, view, known)
 
 left, right = st.columns([2, 1], gap="medium")
-with left:
+with left.container(gap="xsmall"):
     daily.draw(ground, view)
-with right:
-    shares.draw_movers(ground, view)
-
-left, right = st.columns(2, gap="medium")
-with left:
+with left.container(gap="xsmall"):
     shares.draw_shares(ground, view)
-with right:
-    if not outcomes.without_outcome(view):
+with right.container(gap="xsmall"):
+    shares.draw_movers(ground, view)
+if not outcomes.without_outcome(view):
+    with right.container(gap="xsmall"):
         outcomes.draw_open(ground, view, known)
+    with st.container(gap="xsmall"):
         outcomes.draw_completion(ground, view)
-
-windows.show_asked(ground)

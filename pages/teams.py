@@ -1,12 +1,27 @@
-"""Vue d'ensemble: what was used in a period, against the like-for-like one."""
+"""Équipes: which team uses the credits, over time and in rank."""
 
 import streamlit as st
 
-from lib.store import consumption
-from lib.ui import filters, guard, menu, states
-from lib.ui.data import ask
+from lib.domain.types import Dimension
+from lib.ui import guard, head, menu, ranking, states, windows
+from lib.ui.i18n import _
+from lib.ui.members import members
+from lib.ui.teams import over_time, table
 
 ground = guard.require(*menu.entry("teams").permissions)
 known = states.stop_without_data(ground)
-view = filters.bar(ground)
-st.dataframe(ask(ground, consumption.daily, view.period, view.axis, view.filters))
+view = head.draw(ground, known, _("Teams"))
+windows.show_asked(ground)
+states.stop_without_use(ground, view, known)
+
+teams = members(ground, Dimension.TEAM)
+frame = ranking.asked(ground, view, Dimension.TEAM)
+who = ranking.pairs(frame)
+
+with st.container(gap="xsmall"):
+    over_time.draw(ground, view, teams, who)
+with st.container(gap="xsmall"):
+    side_by_side = table.draw(frame, teams, view, who)
+if side_by_side:
+    with st.container(gap="xsmall"):
+        over_time.draw_compared(ground, view, teams, side_by_side)

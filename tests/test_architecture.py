@@ -18,7 +18,9 @@ README = ROOT / "README.md"
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_law_a2_the_first_statement_of_a_page_is_its_guard(page: Path) -> None:
-    body = [node for node in ast.parse(page.read_text()).body if not isinstance(node, ast.Import | ast.ImportFrom)]
+    body = [
+        node for node in ast.parse(page.read_text()).body if not isinstance(node, ast.Import | ast.ImportFrom)
+    ]
     assert isinstance(body[0], ast.Expr), "a page begins with its docstring"
     assert "guard.require(" in ast.unparse(body[1])
 
@@ -31,11 +33,10 @@ def test_sql_stands_in_the_store_alone() -> None:
 
 def test_only_the_store_executes_sql_and_never_text_made_on_the_spot() -> None:
     for file in CODE:
-        for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                if node.func.attr in {"execute", "executemany", "sql"} and node.args:
-                    assert file.parent.name == "store", file
-                    assert not isinstance(node.args[0], ast.JoinedStr | ast.BinOp), file
+        for call in (node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call)):
+            if getattr(call.func, "attr", "") in {"execute", "executemany", "sql"} and call.args:
+                assert file.parent.name == "store", file
+                assert not isinstance(call.args[0], ast.JoinedStr | ast.BinOp), file
 
 
 def test_no_page_injects_markup() -> None:

@@ -24,7 +24,7 @@ from lib.store.connection import connect
 __all__ = ["COOKIE", "Progress", "TicketState", "Tickets", "routes", "tickets"]
 
 MOST_STREAMS = 4
-"""Exports written at once; the others wait. One takes up to 150 MB and most of a core."""
+"""Exports written at once; the others wait. One takes about 200 MB and most of a core."""
 STALLED_SECONDS = 120
 """How long a browser may leave a piece untaken before its download is given up."""
 _WAIT_SECONDS = 0.1

@@ -4,14 +4,13 @@ import sys
 from argparse import Namespace
 
 from lib.command.ground import Ground, progress
-from lib.demo import load_demo, load_scaled
+from lib.demo import demo_fits, load_demo, load_scaled
 from lib.domain.clock import paris_day
-from lib.store import catalogue
 
 
 def demo(on: Ground, arguments: Namespace) -> int:
     """Loads the demo network, or with --events one of any size straight into the store."""
-    if arguments.if_empty and catalogue.freshness(on.store, on.scope).newest_at is not None:
+    if arguments.if_empty and not demo_fits(on.store):
         return 0
     today = paris_day(on.now)
     show = progress("demo network")

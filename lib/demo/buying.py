@@ -93,7 +93,7 @@ def _buy(product: Product, days: Ints, used: Ints, rate: Floats, habit: Habit) -
     start = max(int(np.flatnonzero(used)[0]) - 1, 0)
     for position in range(start, len(days) - 1):  # today's evening has not come
         today = int(days[position])
-        stock = [block for block in stock if block[0] > today]
+        stock = [block for block in stock if block[0] > today and block[1]]
         if position == start and used[start]:
             _order(product, day_of(today), 6 * 3600 + 1800, rate[position], habit, bought, stock)
         _draw(stock, int(used[position]))

@@ -101,7 +101,7 @@ def stretches(network: Network, events: int) -> list[Stretch]:
     ]
 
 
-def ceremonies(network: Network, events: int, seed: int) -> Iterator[tuple[Stretch, Ceremonies]]:
+def ceremonies(network: Network, events: int, seed: int) -> Iterator[Ceremonies]:
     """All ceremonies, stretch by stretch, in launch order within each; exactly `events` events."""
     waiting = Ceremonies.none()  # relaunches that fall into a later stretch
     made = 0
@@ -110,15 +110,23 @@ def ceremonies(network: Network, events: int, seed: int) -> Iterator[tuple[Stret
         last_day = network.days[stretch.first + stretch.count - 1]
         due, waiting = waiting.take(waiting.day <= last_day), waiting.take(waiting.day > last_day)
         due = due.first_events(stretch.events)
-        fresh, later = _fresh(network, stretch, stretch.events - due.events, made, rng)
+        levels = busyness(network, stretch)
+        fresh, later = _fresh(network, stretch, levels, stretch.events - due.events, made, rng)
         made = max(made, int(fresh.number.max(initial=0)), int(later.number.max(initial=0)))
         waiting = waiting.join(later)
-        yield stretch, due.join(fresh).in_launch_order()
+        yield due.join(fresh).in_launch_order()
 
 
-def pick_spells(levels: Floats, weights: Floats, count: int, rng: np.random.Generator) -> tuple[Ints, Ints]:
-    """`count` pairs of spell and day position, as likely as their level and their day's weight."""
-    odds = np.cumsum(levels * weights)
+def busyness(network: Network, stretch: Stretch) -> Floats:
+    """Spell × day of a stretch: how busy each spell is on each day, without unit."""
+    levels = network.spell_levels(stretch.first, stretch.count)
+    levels *= day_weights(network.days)[stretch.first : stretch.first + stretch.count]
+    return levels
+
+
+def pick_spells(levels: Floats, count: int, rng: np.random.Generator) -> tuple[Ints, Ints]:
+    """`count` pairs of spell and day position, as likely as they are busy."""
+    odds = np.cumsum(levels)
     throws = np.sort(rng.random(count) * odds[-1])  # looked up in rising order: ten times faster
     found = rng.permutation(np.searchsorted(odds, throws, side="right"))
     spell, position = np.divmod(np.minimum(found, len(odds) - 1), levels.shape[1])
@@ -126,15 +134,15 @@ def pick_spells(levels: Floats, weights: Floats, count: int, rng: np.random.Gene
 
 
 def _fresh(
-    network: Network, stretch: Stretch, events: int, made: int, rng: np.random.Generator
+    network: Network, stretch: Stretch, levels: Floats, events: int, made: int, rng: np.random.Generator
 ) -> tuple[Ceremonies, Ceremonies]:
     """Exactly `events` events of this stretch, and the relaunches that come after it."""
     last_day = int(network.days[stretch.first + stretch.count - 1])
-    launched = _launch(network, stretch, int(events * 0.94 / _MEAN / (1 + RELAUNCHED)), rng)
+    launched = _launch(network, stretch, levels, int(events * 0.94 / _MEAN / (1 + RELAUNCHED)), rng)
     first, again = _relaunch(network, launched, rng)
     both = first.join(again.take(again.day <= last_day)).first_events(events)
     lacking = events - both.events
-    rest = _launch(network, stretch, lacking, rng).first_events(lacking)
+    rest = _launch(network, stretch, levels, lacking, rng).first_events(lacking)
     rest = rest.with_(number=len(first) + rest.number)
     # Contracts are numbered as they come, both kinds together; a relaunch keeps its contract's number.
     place = np.argsort(np.argsort(first.join(rest).begun, kind="stable")) + made + 1
@@ -142,11 +150,11 @@ def _fresh(
     return this.with_(number=place[this.number]), later.with_(number=place[later.number])
 
 
-def _launch(network: Network, stretch: Stretch, count: int, rng: np.random.Generator) -> Ceremonies:
+def _launch(
+    network: Network, stretch: Stretch, levels: Floats, count: int, rng: np.random.Generator
+) -> Ceremonies:
     """Ceremonies in no order, numbered from 0."""
-    levels = network.spell_levels(stretch.first, stretch.count)
-    weights = day_weights(network.days)[stretch.first : stretch.first + stretch.count]
-    spell, position = pick_spells(levels, weights, count, rng)
+    spell, position = pick_spells(levels, count, rng)
     day = network.days[stretch.first + position]
     second = seconds_of_day(rng, day, network.today)
     kind = network.slot_kind[network.spell_slot[spell]]

@@ -22,7 +22,13 @@ from lib.errors import Refused, _
 from lib.ingest.importer import import_file
 from lib.store.catalogue import add_agency, add_orders, add_uses, agency_id, network
 from lib.store.connection import Cursor, Store
-from lib.store.demo import add_generated_events, add_generated_receipts, holds_anything, name_network
+from lib.store.demo import (
+    add_generated_events,
+    add_generated_receipts,
+    add_generated_uses,
+    holds_anything,
+    name_network,
+)
 from lib.store.imports import history, undo
 
 NAME = "Réseau Horizon"
@@ -127,31 +133,33 @@ def _write_scaled(cursor: Cursor, demo: Demo, scope: Scope, told: Progress) -> t
     _add_agencies(cursor, demo, scope)
     ids = _agency_ids(demo, scope)
     imports = [uuid4().hex for _agency in ids]
-    done = uses = 0
     told(0.0, _("Adding events"))
-    for rows, use_table in _ahead(_scaled_tables(demo, ids, imports)):
+    done = uses = 0
+    for rows in _ahead(_event_tables(demo, ids, imports)):
         add_generated_events(cursor, rows)
-        add_uses(cursor, use_table)
         done += rows.num_rows
-        uses += use_table.num_rows
-        told(0.98 * done / demo.events, f"{done:,} / {demo.events:,}")
+        told(0.95 * done / demo.size, f"{done:,} / {demo.size:,}")
     add_generated_receipts(cursor, _receipts(demo, ids, imports), BY)
+    told(0.95, _("Adding orders and uses"))
+    for found in _ahead(demo.uses(ids)):
+        add_generated_uses(cursor, found)
+        uses += found.num_rows
     orders = demo.order_rows(ids)
     add_orders(cursor, orders)
     told(1.0, _("Done"))
     return orders.num_rows, uses
 
 
-def _scaled_tables(demo: Demo, ids: list[str], imports: list[str]) -> Iterator[tuple[pa.Table, pa.Table]]:
-    for portion in demo.portions():
-        index = pa.array(portion.agency.astype(np.int32))
-        rows = portion.rows.append_column("agency_id", pa.DictionaryArray.from_arrays(index, pa.array(ids)))
-        rows = rows.append_column("import_id", pa.DictionaryArray.from_arrays(index, pa.array(imports)))
-        yield rows, demo.use_rows(ids, portion)
+def _event_tables(demo: Demo, ids: list[str], imports: list[str]) -> Iterator[pa.Table]:
+    owners, receipts = pa.array(ids), pa.array(imports)
+    for rows, agency in demo.events():
+        index = pa.array(agency.astype(np.int32))
+        with_owner = rows.append_column("agency_id", pa.DictionaryArray.from_arrays(index, owners))
+        yield with_owner.append_column("import_id", pa.DictionaryArray.from_arrays(index, receipts))
 
 
 def _ahead(made: Iterator[_T]) -> Iterator[_T]:
-    """The same items, each made while the one before is being stored."""
+    """The same items, each made while the one before is being taken in."""
     nothing = object()
     with ThreadPoolExecutor(1) as maker:
         coming = maker.submit(next, made, nothing)
@@ -162,7 +170,7 @@ def _ahead(made: Iterator[_T]) -> Iterator[_T]:
 
 def _receipts(demo: Demo, ids: list[str], imports: list[str]) -> pa.Table:
     names = [agency.name for agency in demo.network.agencies]
-    labels = [f"{demo.seed}:{demo.network.today}:{demo.events}:{each}" for each in ids]
+    labels = [f"{demo.seed}:{demo.network.today}:{demo.size}:{each}" for each in ids]
     return pa.table(
         {
             "import_id": imports,
@@ -205,7 +213,7 @@ def _agency_ids(demo: Demo, scope: Scope) -> list[str]:
 def _summary(demo: Demo, orders: int, uses: int, began: float) -> DemoSummary:
     net = demo.network
     seconds = round(time.monotonic() - began, 1)
-    return DemoSummary(len(net.agencies), net.teams, len(net.user_names), demo.events, orders, uses, seconds)
+    return DemoSummary(len(net.agencies), net.teams, len(net.user_names), demo.size, orders, uses, seconds)
 
 
 def _silent(_done: float, _what: str) -> None:

@@ -45,12 +45,12 @@ class Network:
         """Spell × day: each spell's part of its slot's work on `count` days from position `first`."""
         days = self.days[first : first + count]
         present = (self.spell_from[:, None] <= days) & (days < self.spell_to[:, None])
-        paces = present * self.spell_pace[:, None]
+        paces: Floats = present * self.spell_pace[:, None]
         starts = np.searchsorted(self.spell_slot, np.arange(len(self.team_names)))
         totals = np.add.reduceat(paces, starts, axis=0)
-        shares = paces / np.maximum(totals, 1e-12)[self.spell_slot]
-        levels: Floats = shares * self.slot_level[self.spell_slot, first : first + count]
-        return levels
+        factors = self.slot_level[:, first : first + count] / np.maximum(totals, 1e-12)
+        paces *= factors[self.spell_slot]
+        return paces
 
 
 def build_network(

@@ -26,6 +26,8 @@ _MORNING = [0.5, 0.9, 2.0, 3.0, 4.8, 6.2, 7.0, 7.4, 7.2, 6.4, 3.2, 1.6, 1.8, 3.6
 _AFTERNOON = [5.8, 6.8, 7.0, 7.0, 6.8, 6.6, 6.0, 5.0, 3.4, 2.2, 1.2, 0.8, 0.5, 0.3]
 _HALF_HOURS = np.array([*_MORNING, *_AFTERNOON])
 _OPENS = 7 * 3600
+_BUSY_MORNING = 4
+"""So that today has something to show before nine."""
 _FIXED_HOLIDAYS = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
 
 
@@ -44,11 +46,11 @@ def span(today: date, months: int = 36) -> Ints:
 
 
 def day_weights(days: Ints) -> Floats:
-    """How busy each day is, without unit; the last one counts until 08:12 only."""
+    """How busy each day is, without unit; the last one until 08:12 only, when it was a busy morning."""
     dates = [day_of(day) for day in days]
     weights = np.array([_calendar(day) for day in dates])
     weights *= YEARLY_GROWTH ** ((days - days[0]) / 365.25)
-    weights[-1] *= _share_before(TODAY_ENDS)
+    weights[-1] *= _share_before(TODAY_ENDS) * _BUSY_MORNING
     return weights
 
 

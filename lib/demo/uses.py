@@ -1,18 +1,19 @@
 """Uses of registered letters and ERP: who used how many credits of which product when."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
-from lib.demo.ceremonies import Stretch, pick_spells
+from lib.demo.ceremonies import Stretch, busyness, pick_spells, stretches
 from lib.demo.events import Calendar
 from lib.demo.network import Network
-from lib.demo.rhythm import DAY, Ints, day_of, day_weights, seconds_of_day
+from lib.demo.rhythm import DAY, Ints, day_of, seconds_of_day
 from lib.demo.trade import TRADES, Trade
 
-_COLUMNS = pa.schema(
+USE_COLUMNS = pa.schema(
     [
         ("use_id", pa.string()),
         ("agency_id", pa.string()),
@@ -42,15 +43,21 @@ class Uses:
         return len(self.spell)
 
 
-def uses(network: Network, stretch: Stretch, made: list[int], rng: np.random.Generator) -> list[Uses]:
-    """The uses of a stretch, a product each, as its events bring them; `made` counts them so far."""
-    levels = network.spell_levels(stretch.first, stretch.count)
-    weights = day_weights(network.days)[stretch.first : stretch.first + stretch.count]
+def uses(network: Network, events: int, seed: int) -> Iterator[list[Uses]]:
+    """All uses, stretch by stretch, a product each; as many as so many signature events bring."""
+    made = [0] * len(TRADES)
+    for place, stretch in enumerate(stretches(network, events)):
+        yield _uses(network, stretch, made, np.random.default_rng([seed, 4, place]))
+
+
+def _uses(network: Network, stretch: Stretch, made: list[int], rng: np.random.Generator) -> list[Uses]:
+    """`made` counts the uses so far, by product."""
+    levels = busyness(network, stretch)
     found = []
     for index, trade in enumerate(TRADES):
         inclination = np.array(trade.by_kind)[network.slot_kind[network.spell_slot]]
         count = round(stretch.events * trade.share)
-        spell, position = pick_spells(levels * inclination[:, None], weights, count, rng)
+        spell, position = pick_spells(levels * inclination[:, None], count, rng)
         day = network.days[stretch.first + position]
         moment = day * DAY + seconds_of_day(rng, day, network.today)
         order = np.argsort(moment, kind="stable")
@@ -86,5 +93,6 @@ def use_rows(network: Network, calendar: Calendar, agency_ids: list[str], found:
         references,
     ]
     return pa.table(
-        [pa.array(column, field.type) for column, field in zip(columns, _COLUMNS, strict=True)], _COLUMNS
+        [pa.array(column, field.type) for column, field in zip(columns, USE_COLUMNS, strict=True)],
+        USE_COLUMNS,
     )

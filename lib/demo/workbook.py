@@ -75,10 +75,10 @@ def _texts(column: pa.ChunkedArray, said: Callable[[str], str]) -> pa.Array:
     coded = column.combine_chunks()
     if not isinstance(coded, pa.DictionaryArray):
         coded = coded.dictionary_encode()
-    values = pa.array(
-        [f"{_TEXT}{parts.text(said(value))}{_TEXT_END}" for value in coded.dictionary.to_pylist()]
-    )
-    return pc.fill_null(values.take(coded.indices), _EMPTY)
+    elif len(coded.dictionary) > len(coded):  # a small file says few of all names and phones
+        coded = coded.dictionary_decode().dictionary_encode()
+    cells = [f"{_TEXT}{parts.text(said(value))}{_TEXT_END}" for value in coded.dictionary.to_pylist()]
+    return pc.fill_null(pa.array(cells, pa.string()).take(coded.indices), _EMPTY)
 
 
 def _dates(seconds: pa.Array) -> pa.Array:

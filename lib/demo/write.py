@@ -39,9 +39,8 @@ def write_agencies(
     `only` names the agencies whose workbooks are wanted; None means all.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    portions = list(demo.portions())
-    rows = pa.concat_tables([portion.rows for portion in portions]).unify_dictionaries()
-    agency = np.concatenate([portion.agency for portion in portions])
+    tables, owners = zip(*demo.events(), strict=True)
+    rows, agency = pa.concat_tables(tables).unify_dictionaries(), np.concatenate(owners)
     made_on = day_of(demo.network.today)
     written = []
     for name, owner, part in _parts(demo, rows, agency, per_year):
@@ -49,7 +48,7 @@ def write_agencies(
             path = directory / f"{name}.xlsx"
             write_workbook(path, part, made_on)
             written.append((path, owner))
-    return written, pa.concat_tables([demo.use_rows(agency_ids, portion) for portion in portions])
+    return written, pa.concat_tables(demo.uses(agency_ids))
 
 
 def _parts(demo: Demo, rows: pa.Table, agency: Ints, per_year: bool) -> Iterator[tuple[str, str, pa.Table]]:

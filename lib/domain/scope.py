@@ -56,7 +56,8 @@ class Scope:
 class Filters:
     """What a person chose to look at. An empty tuple means no restriction; names as shown.
 
-    "" among `teams` means uses without a team. A name outside the person's scope finds nothing.
+    "" among `teams` means uses without a team, among `users` uses that name nobody.
+    A name outside the person's scope finds nothing.
     """
 
     agencies: tuple[str, ...] = ()

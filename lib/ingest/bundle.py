@@ -1,5 +1,6 @@
 """Several files at once: a folder, or a zip of files, expanded safely. Names in a zip are never paths."""
 
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -36,7 +37,7 @@ def expand(path: Path, settings: Settings) -> Iterator[Iterator[Member]]:
     Members of a zip are unpacked one by one into a private directory as the iterator moves on, and stay
     until the end of the `with`. Raises FileRefused where nothing can be expanded.
     """
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112  # False, not an error, for a name that no path can have
         yield _of_folder(path)
         return
     if not _is_bundle(path, settings):
@@ -74,9 +75,23 @@ def _is_bundle(path: Path, settings: Settings) -> bool:
 
 def _of_folder(folder: Path) -> Iterator[Member]:
     """Plain files only: links, pipes and directories are passed over, and so are hidden files."""
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if not entry.is_symlink() and entry.is_file() and not _is_clutter(entry.name):
-            yield Member(entry.name, entry, follow_links=False)
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(
+                entry.name
+                for entry in entries
+                if entry.is_file(follow_symlinks=False) and not _is_clutter(entry.name)
+            )
+    except OSError as error:
+        raise FileRefused(
+            _("The folder cannot be opened ({reason})."),
+            _("Check its path and permissions."),
+            reason=os.strerror(error.errno or 0),
+        ) from None
+    if not names:
+        raise FileRefused(_("The folder holds no files."), _("Choose the folder that the exports are in."))
+    for name in names:
+        yield Member(name, folder / name, follow_links=False)
 
 
 def _is_clutter(name: str) -> bool:
@@ -96,7 +111,7 @@ def _of_archive(
         try:
             _refuse_tricks(info)
             unpacked += _unpack(archive, info, target, packed, unpacked, limits)
-            if target.open("rb").read(2) == b"PK" and recognise(target) is Kind.BUNDLE:
+            if zipfile.is_zipfile(target) and recognise(target) is Kind.BUNDLE:
                 raise FileRefused(
                     _("This is an archive inside an archive."),
                     _("Unpack it and import the files themselves."),

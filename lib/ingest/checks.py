@@ -5,6 +5,7 @@ templates and states.
 """
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -23,7 +24,11 @@ _MOST_REMEMBERED = 50_000
 _SHOWN = 500
 """Characters of a cell that are kept with a remark."""
 
-_FOOTERS = ("total", "sous-total", "sous total", "grand total", "total general", "subtotal")
+_TOTAL = re.compile(r"(grand |sous[- ]?|sub)?tota(l|ux)( general)?( :|:| |$)")
+_NOTE = re.compile(
+    r"(nombre de|number of|genere|generated|exporte|exported|edite|source|periode|fin de|end of)( :|:| |$)"
+)
+"""How lines below a table begin, folded."""
 
 
 class Remark(NamedTuple):
@@ -124,14 +129,22 @@ class Checker:
         said = [self._at(cells, field).strip() for field in self._layout.columns]
         if not any(said):
             return True
-        if why_no_date == reasons.NO_CREATION:
-            first = next((text for cell in cells if (text := plain(cell).strip())), "")
-            if fold(first).rstrip(" :").split(":")[0].strip().startswith(_FOOTERS):
-                return True
+        if why_no_date == reasons.NO_CREATION and self._is_footer(cells):
+            return True
         return self._layout.header_row > 0 and all(
             fold(self._at(cells, field)) == fold(self._layout.texts[field])
             for field in ("contract", "created_at")
         )
+
+    def _is_footer(self, cells: list[Cell]) -> bool:
+        """A total or a note: no person in it, and its first word says what it is."""
+        if any(
+            self._at(cells, field).strip() for field in ("email", "state") if field in self._layout.columns
+        ):
+            return False
+        said = [text for cell in cells if (text := plain(cell).strip())]
+        first = fold(said[0])
+        return bool(_TOTAL.match(first)) or (len(said) <= 2 and bool(_NOTE.match(first)))
 
     def _at(self, cells: list[Cell], field: str) -> str:
         position = self._layout.columns[field]

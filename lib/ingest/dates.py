@@ -15,7 +15,7 @@ SERVICE_START = datetime(2000, 1, 1)  # noqa: DTZ001  # Paris wall clock
 """No signature is older; an earlier date is a spreadsheet's accident."""
 
 _CLOCK = (
-    r"(?:(?:[T,]|\s|\s(?:a|at)\s)\s*(\d{1,2})\s*[:h]\s*(\d{2})?(?:[:m](\d{2})(?:[.,](\d+))?)?\s*(am|pm)?)?"
+    r"(?:(?:[T,]|\s|\s(?:a|à|at)\s)\s*(\d{1,2})\s*[:h]\s*(\d{2})?(?:[:m](\d{2})(?:[.,](\d+))?)?\s*(am|pm)?)?"
 )
 _ZONE = r"\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?"
 _NUMERIC = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_CLOCK}{_ZONE}", re.I)

@@ -16,8 +16,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SINGLE_BYTE = ("cp1252", "iso-8859-15", "mac_roman", "cp850")
-_FRENCH = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ«»’‘“”–—…€°º\u00a0ñÑáÁíÍóÓúÚãÃõÕ")
-"""What French texts and names have beyond ASCII."""
+_OFTEN = {"é": 8, "è": 4, "à": 4, "É": 4, "ê": 3, "ç": 3, "È": 2, "ô": 2, "î": 2, "û": 2, "â": 2, "ù": 2}
+_SOMETIMES = "äæëïöœüÿÀÂÄÆÇÊËÎÏÔÖŒÙÛÜŸ«»’‘“”–—…€°º\u00a0ñÑáÁíÍóÓúÚãÃõÕ"
+_FRENCH = dict.fromkeys(_SOMETIMES, 1) | _OFTEN
+"""What French texts and names have beyond ASCII, and roughly how often."""
 _CHUNK = 1 << 20
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a"))
 
@@ -79,18 +81,16 @@ def _scan(path: Path) -> tuple[Counter[int], bool]:
 
 
 def _single_byte(counts: Counter[int]) -> str | None:
-    """The Western code page under which the most bytes are French; None where none fits well."""
+    """The Western code page under which the bytes are most French; None where none fits well."""
     high = {byte: count for byte, count in counts.items() if byte > 0x7F}
-    total = sum(high.values())
     best, most = None, 0
     for encoding in _SINGLE_BYTE:
-        fitting = sum(
-            count for byte, count in high.items() if bytes([byte]).decode(encoding, "ignore") in _FRENCH
-        )
-        readable = all(bytes([byte]).decode(encoding, "ignore") for byte in high)
-        if readable and fitting > most:
-            best, most = encoding, fitting
-    return best if most >= total * 0.7 else None
+        letters = {byte: bytes([byte]).decode(encoding, "ignore") for byte in high}
+        weight = sum(count * _FRENCH.get(letters[byte], 0) for byte, count in high.items())
+        fitting = sum(count for byte, count in high.items() if letters[byte] in _FRENCH)
+        if all(letters.values()) and fitting >= sum(high.values()) * 0.7 and weight > most:
+            best, most = encoding, weight
+    return best
 
 
 def _guess(path: Path) -> str:

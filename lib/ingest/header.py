@@ -139,7 +139,9 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
         below = lower[position] if position < len(lower) else ""
         # An upper header stands alone where nothing is below it (merged downwards).
         alone = position < len(upper) and upper[position] and not below
-        joined.append(f"{above} {below}".strip() if below or alone else "")
+        both = f"{above} {below}".strip() if below or alone else ""
+        # "Dates" over "État" says nothing that we know: then the lower one speaks for itself.
+        joined.append(both if recognised(both) or not recognised(below) else below)
     return joined
 
 

@@ -144,6 +144,10 @@ class Store:
                 _roll_back(raw)
                 raise
             return result
+        except duckdb.TransactionException as error:
+            if _disk_is_full(error):  # a commit says so in the way of a lost conflict
+                raise _store_error("write", error) from error
+            raise
         except (duckdb.FatalException, duckdb.IOException) as error:
             self._reopen()
             raise _store_error("write", error) from error
@@ -168,14 +172,27 @@ def _roll_back(raw: duckdb.DuckDBPyConnection) -> None:
         raw.rollback()
 
 
-@functools.cache
+_opened: dict[Settings, Store] = {}
+_opening = threading.Lock()
+
+
 def connect(settings: Settings) -> Store:
     """The store of these settings, opened once a process (a DuckDB file can be attached once).
 
     Makes the file when it is absent. Raises StoreBusy while another process holds it, StoreDamaged when
     it is not a store or was written by a newer version.
     """
-    return Store(settings)
+    with _opening:
+        if settings not in _opened:
+            _opened[settings] = Store(settings)
+        return _opened[settings]
+
+
+def disconnect() -> None:
+    """Closes every store that `connect` opened; the next `connect` opens anew."""
+    with _opening:
+        while _opened:
+            _opened.popitem()[1].close()
 
 
 def _open(settings: Settings) -> duckdb.DuckDBPyConnection:
@@ -243,9 +260,13 @@ def _open_error(file: Path, error: Exception) -> StoreError:
     )
 
 
+def _disk_is_full(error: duckdb.Error) -> bool:
+    return any(sign in str(error) for sign in ("No space left", "Could not write", "File too large"))
+
+
 def _store_error(name: str, error: duckdb.Error) -> StoreError:
     said = str(error)
-    if "No space left" in said or "Could not write" in said or "File too large" in said:
+    if _disk_is_full(error):
         return StoreError(_("The disk is full."), _("Nothing was changed. Free some space and try again."))
     return StoreError(
         _("The store could not run “{query}” ({reason})."),

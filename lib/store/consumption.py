@@ -85,6 +85,11 @@ def user_states(store: Store, scope: Scope, period: Period, axis: Axis, filters:
     return store.frame("user_states", **bound(scope, filters, period, axis))
 
 
+def user_teams(store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters) -> pd.DataFrame:
+    """The teams of each user in the period, the earliest first: `agency`, `user_name`, `teams` (a list)."""
+    return store.frame("user_teams", **bound(scope, filters, period, axis))
+
+
 def event_rows(
     store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters, *, limit: int, offset: int = 0
 ) -> pd.DataFrame:

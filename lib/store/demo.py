@@ -6,6 +6,9 @@ import pyarrow as pa
 
 from lib.store.connection import Cursor, Store
 
+_ROW_GROUP = 122_880
+"""Rows that DuckDB keeps together; handed over in such pieces, two threads take them in."""
+
 
 def holds_anything(store: Store, by: str) -> bool:
     """Whether there is more than the imports of a demo (made `by` it) that was cut short."""
@@ -19,8 +22,14 @@ def name_network(cursor: Cursor, name: str) -> None:
 
 def add_generated_events(cursor: Cursor, events: pa.Table) -> None:
     """Adds events in launch order; columns as sql/demo_add_events.sql says. Call it inside a write."""
-    cursor.register("new_events", events)
+    cursor.register("new_events", _read_once(events))
     cursor.run("demo_add_events")
+
+
+def add_generated_uses(cursor: Cursor, uses: pa.Table) -> None:
+    """Adds uses, columns as in the table `product_uses`. Call it inside a write."""
+    cursor.register("new_uses", _read_once(uses))
+    cursor.run("uses_add")
 
 
 def add_generated_receipts(cursor: Cursor, imports: pa.Table, by: str) -> None:
@@ -28,3 +37,13 @@ def add_generated_receipts(cursor: Cursor, imports: pa.Table, by: str) -> None:
     cursor.register("new_imports", imports)
     now = datetime.now(UTC).replace(tzinfo=None)
     cursor.run("demo_add_receipts", imported_at=now, imported_by=by)
+
+
+def _read_once(table: pa.Table) -> pa.RecordBatchReader:
+    """The table's rows as a stream that is empty once it has been read.
+
+    A transaction keeps whatever was registered in it until its end: hundreds of tables would stay in
+    memory, hundreds of empty streams do not matter.
+    """
+    batches = table.to_batches(_ROW_GROUP)
+    return pa.RecordBatchReader.from_batches(table.schema, (batches.pop(0) for _batch in range(len(batches))))

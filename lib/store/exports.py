@@ -17,7 +17,7 @@ from lib.errors import Forbidden, _
 from lib.store.bound import bound
 from lib.store.connection import Cursor, Store
 
-WINDOW_ROWS = 100_000
+WINDOW_ROWS = 250_000
 """Rows sorted at once, unless one day alone has more."""
 BATCH_ROWS = 16_384
 """Rows of one Arrow batch: about 10 MB of worksheet XML."""

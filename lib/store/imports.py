@@ -12,7 +12,7 @@ from lib.domain.scope import Permission, Scope
 from lib.domain.text import clean
 from lib.errors import Forbidden, Refused, UnknownImport, _
 from lib.store.bound import bound
-from lib.store.catalogue import add_agency
+from lib.store.catalogue import add_agency, agency_id
 from lib.store.connection import Cursor, Store
 
 CHECKED_ROWS = pa.schema(
@@ -126,6 +126,8 @@ def merge_file(store: Store, scope: Scope, agency: str, file: CheckedFile, by: s
     _must_import(scope)
     if not clean(agency):
         raise Refused(_("No agency was named."), _("Say which agency this export belongs to."))
+    if scope.agencies is not None and agency_id(scope.network, agency) not in scope.agencies:
+        raise Forbidden(_("You may not import for this agency."), _("Choose one of your own."))
 
     def work(cursor: Cursor) -> str:
         known = cursor.value("import_of_file", sha256=file.sha256, network=scope.network)
@@ -259,7 +261,13 @@ def _merge(cursor: Cursor, scope: Scope, agency: str, file: CheckedFile, by: str
 
 def _nothing_done(store: Store, scope: Scope, sha256: str) -> Receipt:
     known = store.value("import_of_file", sha256=sha256, network=scope.network)
-    first = receipt(store, scope, known)
+    try:
+        first = receipt(store, scope, known)
+    except UnknownImport:
+        raise Refused(
+            _("The same content was imported already, for an agency that you do not see."),
+            _("Nothing was changed. Ask your network's manager."),
+        ) from None
     unchanged = first.rows_read - first.rejected
     return first._replace(inserted=0, updated=0, unchanged=unchanged, already_imported=True)
 

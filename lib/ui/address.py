@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NoReturn
 
 import streamlit as st
 
@@ -83,15 +84,15 @@ def read_address(page: str) -> None:
     moved = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
     if written is not None and (moved or now == written):
-        _fill_gaps()
+        _carry_on(moved or not page)
         return
     for name, key in KEYS.items():
         value = key.read(now[name]) if now.get(name) else None
         st.session_state[name] = key.default if value is None else value
 
 
-def write_address() -> None:
-    """Writes what differs from the defaults into the address."""
+def as_query() -> dict[str, list[str]]:
+    """The view as query parameters, defaults left out; for links to other pages as well."""
     wanted: dict[str, list[str]] = {}
     for name, key in KEYS.items():
         value = st.session_state.get(name, key.default)
@@ -100,10 +101,22 @@ def write_address() -> None:
     if st.session_state.get(_PERIOD) is not Preset.CUSTOM:
         wanted.pop("from", None)
         wanted.pop("to", None)
+    return wanted
+
+
+def write_address() -> None:
+    """Writes what differs from the defaults into the address."""
+    wanted = as_query()
     now = {key: st.query_params.get_all(key) for key in st.query_params}
     if now != wanted:
         st.query_params.from_dict(wanted)
     st.session_state[_WRITTEN] = wanted
+
+
+def stop() -> NoReturn:
+    """Ends a page early. What it was asked to show is a view too, and after `st.stop` nothing runs."""
+    write_address()
+    st.stop()
 
 
 def set_keys(**values: object) -> None:
@@ -118,10 +131,13 @@ def reset(*names: str) -> None:
     set_keys(**{name: KEYS[name].default for name in names})
 
 
-def _fill_gaps() -> None:
+def _carry_on(moved: bool) -> None:
+    """Keeps the view. On another page its widgets are new ones, which begin at their defaults unless the
+    value is set again before they are drawn; Streamlit's own persist_state comes one page too late.
+    """
     for name, key in KEYS.items():
-        if name not in st.session_state:
-            st.session_state[name] = key.default
+        if moved or name not in st.session_state:
+            st.session_state[name] = st.session_state.get(name, key.default)
 
 
 def _text(value: object) -> str:

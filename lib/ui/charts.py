@@ -7,13 +7,18 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from lib.ui.i18n import language
+from lib.ui.i18n import _, language
 
 PALETTE = ("#3f7fca", "#cc6677", "#2e8b57", "#a67c00", "#8e5bb5", "#1f8a9e", "#a0613a", "#b04a86")
 OTHERS = "#7f8a96"
 ACCENT = PALETTE[0]
 STATE_COLOURS = {"signed": "#2e8b57", "in_progress": "#3f7fca", "cancelled": "#cc6677", "unknown": OTHERS}
 PRODUCT_COLOURS = {"signature": PALETTE[0], "registered_letter": PALETTE[3], "erp": PALETTE[4]}
+INK = "#000037"
+"""Not a colour: Streamlit's mark for the theme's text in a Plotly figure, replaced in the browser by a
+near-black or a near-white. Its own default for labels is a grey below 4.5 : 1. A test compares it with
+streamlit_plotly_theme.GRAY_90.
+"""
 LATE = "#b3261e"
 """What needs an act; always with a word beside it."""
 UNFINISHED = 0.45
@@ -31,9 +36,16 @@ def figure(traces: Sequence[go.Bar | go.Scatter], *, height: int, **layout: obje
         "showlegend": False,
         "separators": ",\u202f" if language() == "fr" else ".,",
         "bargap": 0.25,
-        "hoverlabel": {"align": "left"},
+        "hoverlabel": {"align": "left", "font": {"color": INK}},
+        "font": {"color": INK},
         "dragmode": False,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
     }
     return go.Figure(data=list(traces), layout=go.Layout(**{**base, **layout}))
+
+
+def message(title: str, names: Sequence[str], said: Sequence[str]) -> str:
+    """What a chart says, for those who do not see it: its title, then each name with its number."""
+    told = " · ".join(f"{name} {text}" for name, text in zip(names, said, strict=True))
+    return _("{title}: {list}", title=title, list=told)

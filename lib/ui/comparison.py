@@ -1,6 +1,5 @@
 """What a number is compared with, in words."""
 
-from lib.domain.period import Period
 from lib.ui import format as written
 from lib.ui.filters import View
 from lib.ui.i18n import _
@@ -12,12 +11,10 @@ def said(view: View) -> str:
     if before is None:
         return ""
     text = written.period(before)
+    if written.whole_year(before):
+        return _("compared with the year {year}", year=text)
     if before.start.year == before.last.year == view.period.start.year:
         text = text.removesuffix(f" {before.start.year}")
-    if _whole_month(before):
+    if written.whole_month(before):
         return _("compared with the month of {month}", month=text)
     return _("compared with {period}", period=text)
-
-
-def _whole_month(period: Period) -> bool:
-    return period.start.day == 1 and period.end.day == 1 and period.days <= 31

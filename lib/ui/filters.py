@@ -14,7 +14,7 @@ from lib.errors import Refused
 from lib.store import catalogue
 from lib.ui import format as written
 from lib.ui import words
-from lib.ui.address import reset, set_keys
+from lib.ui.address import reset, set_keys, stop
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _, counted, told
@@ -53,6 +53,7 @@ def bar(ground: Context, *, axis: bool = False, comparison: bool = True) -> View
             list(Preset),
             key="p",
             format_func=words.preset,
+            placeholder=_("Choose"),
             persist_state="session",
             width=230,
         )
@@ -73,7 +74,7 @@ def bar(ground: Context, *, axis: bool = False, comparison: bool = True) -> View
     except Refused as error:
         message, advice = told(error)
         st.warning(advice, title=message, icon=":material/date_range:")
-        st.stop()
+        stop()
     compared = st.session_state["cmp"].of(period) if comparison else None
     return View(period, compared, chosen_filters(), st.session_state["ax"] if axis else Axis.CREATION)
 
@@ -140,7 +141,7 @@ def _narrowing(ground: Context, comparison: bool) -> None:
         if comparison:
             st.selectbox(
                 _("Compared with"), list(Comparison), key="cmp", format_func=words.comparison,
-                persist_state="session",
+                persist_state="session", placeholder=_("Choose"),
             )  # fmt: skip
         st.button(
             _("Clear the filters"), on_click=reset, args=(*NARROWING, "pr"), icon=":material/filter_list_off:"

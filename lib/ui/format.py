@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
@@ -21,9 +22,11 @@ def locale() -> Locale:
 def number(value: float) -> str:
     """12 345 or 12,345; decimals only where there are any, two at most."""
     whole = int(value)
+    if whole == value and -1000 < whole < 1000:
+        return str(whole)
     if whole == value:  # tables hold thousands of them, and Babel takes its time
         return f"{whole:,}".replace(",", _thousands())
-    return format_decimal(value, format="#,##0.##", locale=locale())
+    return format_decimal(value, format="#,##0.##", locale=locale()).replace("-", "−")
 
 
 def decimal(value: float, digits: int = 1) -> str:
@@ -54,9 +57,21 @@ def change(now: float, before: float) -> str:
     """+12 % or −4 %; an em dash where there is nothing to compare with."""
     if not before:
         return "—"
-    share = (now - before) / before
-    sign = "+" if share > 0 else "−" if share < 0 else ""
+    return signed_percent((now - before) / before)
+
+
+def signed_percent(share: float) -> str:
+    """+12 % or −4 %."""
+    shown = round(share * 100)
+    sign = "+" if shown > 0 else "−" if shown < 0 else ""
     return f"{sign}{percent(abs(share))}"
+
+
+def arrow(now: float, before: float | None) -> Literal["up", "down", "off"]:
+    """Which way a metric's arrow points. Streamlit would read the text's sign, and knows the hyphen only."""
+    if not before or now == before:
+        return "off"
+    return "up" if now > before else "down"
 
 
 def euros(amount: Decimal) -> str:
@@ -108,16 +123,24 @@ def step_in_full(value: date, grain: Grain) -> str:
 
 
 def period(value: Period) -> str:
-    """1–24 novembre 2026, or novembre 2026 for a whole month, or both ends in full across months."""
+    """1–24 novembre 2026, a whole month or year by its name, or both ends, short, across months."""
     first, last = value.start, value.last
     if first == last:
         return format_date(first, "d MMMM yyyy", locale=locale())
-    if first.day == 1 and value.end.day == 1 and value.days <= 31:
+    if whole_month(value):
         return month(first)
+    if whole_year(value):
+        return str(first.year)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{format_date(last, 'd MMMM yyyy', locale=locale())}"
-    if first.year == last.year:
-        start = format_date(first, "d MMMM", locale=locale())
-        return f"{start} – {format_date(last, 'd MMMM yyyy', locale=locale())}"
-    start = format_date(first, "d MMMM yyyy", locale=locale())
-    return f"{start} – {format_date(last, 'd MMMM yyyy', locale=locale())}"
+    start = format_date(first, "d MMM" if first.year == last.year else "d MMM yyyy", locale=locale())
+    return f"{start} – {format_date(last, 'd MMM yyyy', locale=locale())}"
+
+
+def whole_month(value: Period) -> bool:
+    return value.start.day == 1 and value.end.day == 1 and value.days <= 31
+
+
+def whole_year(value: Period) -> bool:
+    start, end = value.start, value.end
+    return (start.month, start.day, end.month, end.day) == (1, 1, 1, 1) and end.year == start.year + 1

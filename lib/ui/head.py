@@ -14,7 +14,7 @@ from lib.ui.i18n import _
 def draw(ground: Context, known: Freshness, title: str) -> View:
     """Draws the head and returns the view that the filter bar describes."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        with st.container(width=420, gap=None):
+        with st.container(gap=None):
             said = st.empty()
             said.title(title, anchor=False)
             if known.newest_at is not None:

@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from lib.errors import ParapheError
+from lib.ui.plain import markdown
 
 LOCALE = Path(__file__).parent / "locale"
 Language = Literal["fr", "en"]
@@ -55,5 +56,12 @@ def counted(one: str, many: str, number: int, **values: object) -> str:
 
 
 def told(error: ParapheError) -> tuple[str, str]:
-    """What an error says and what it advises, in the person's language."""
-    return _(error.message, **error.values), _(error.advice, **error.values) if error.advice else ""
+    """What an error says and what it advises, in the person's language, as Markdown.
+
+    Values may come from files: their signs are escaped. What a file seems to be is a sentence of ours.
+    """
+    values = {
+        name: markdown(_(value) if name == "seems" else value) if isinstance(value, str) else value
+        for name, value in error.values.items()
+    }
+    return _(error.message, **values), _(error.advice, **values) if error.advice else ""

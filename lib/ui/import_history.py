@@ -12,7 +12,7 @@ from lib.errors import ParapheError
 from lib.store import catalogue, consumption, imports
 from lib.store.imports import Receipt
 from lib.ui import format as written
-from lib.ui import import_problems, import_receipt
+from lib.ui import import_problems, import_receipt, import_run
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _, counted, told
@@ -20,6 +20,8 @@ from lib.ui.plain import markdown
 
 _PAGE = 10
 """Imports of one page of the history."""
+_TEXT = 560
+"""Width of an import's lines in pixels; the buttons stand beside them, or below on a phone."""
 _ASKED = "imports.undo"
 _RESULT = "imports.undone"
 
@@ -78,7 +80,7 @@ def _line(ground: Context, receipt: Receipt) -> None:
     with st.container(
         border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
-        with st.container(gap=None, width="stretch"):
+        with st.container(gap=None, width=_TEXT):
             mark = " · " + _("undone") if receipt.undone_at else ""
             st.markdown(f"**{markdown(receipt.file)}**{mark}")
             st.caption(_who(receipt))
@@ -125,23 +127,25 @@ def _receipt(ground: Context, receipt: Receipt) -> None:
 def _confirm(receipt: Receipt) -> None:
     """What undoing will do, and the two ways out."""
     st.markdown(f"**{markdown(receipt.file)}**  \n{_who(receipt)}")
-    st.markdown(
-        _("The table will be as if this file had never come:")
-        + "\n- "
-        + counted(
+    effects = [
+        counted(
             "up to {n} credit that it added goes; what another file holds too stays,",
             "up to {n} credits that it added go; what another file holds too stays,",
             receipt.inserted,
         )
-        + "\n- "
-        + counted(
-            "{n} row that it changed says again what the other files say,",
-            "{n} rows that it changed say again what the other files say,",
-            receipt.updated,
+    ]
+    if receipt.updated:
+        effects.append(
+            counted(
+                "{n} row that it changed says again what the other files say,",
+                "{n} rows that it changed say again what the other files say,",
+                receipt.updated,
+            )
         )
-        + "\n- "
-        + _("its receipt stays in the history, marked as undone, and the file can be imported again.")
+    effects.append(
+        _("its receipt stays in the history, marked as undone, and the file can be imported again.")
     )
+    st.markdown("\n- ".join([_("The table will be as if this file had never come:"), *effects]))
     with st.container(horizontal=True):
         if st.button(
             _("Undo the import"), type="primary", key="undo.yes", on_click=_ask, args=(receipt,),
@@ -166,6 +170,7 @@ def _undo(ground: Context, receipt: Receipt) -> _Undone:
         imports.undo(ground.store, ground.scope, receipt.import_id)
     except ParapheError as error:
         return _Undone(receipt.file, error=error)
+    import_run.forget_undone(receipt.import_id)
     return _Undone(receipt.file, before - _credits(ground))
 
 

@@ -22,7 +22,7 @@ def drop_zone(ground: Context) -> list[Looked]:
     """Takes files in and says of each what it would bring; nothing is written."""
     uploads = st.file_uploader(
         _("Exports of the platform"),
-        type=list(ENDINGS),
+        # No `type`: what the browser would say about another ending is English, and we say more.
         accept_multiple_files=True,
         max_upload_size=ground.settings.max_file_mb,
         key=f"imports.drop.{st.session_state.get(GENERATION, 0)}",
@@ -99,6 +99,8 @@ def _agency(ground: Context) -> str | None:
 
 
 def _label(ready: list[Looked]) -> str:
+    if not ready:
+        return _("Nothing to import")
     files = counted("Import {n} file", "Import {n} files", len(ready))
     rows = counted("{n} row", "{n} rows", sum(one.rows for one in ready))
     return f"{files} ({rows})"

@@ -17,13 +17,13 @@ from lib.ui.import_look import Looked
 from lib.ui.plain import markdown
 
 _FEW = 3
-"""So many files are shown opened."""
+"""So many files are shown opened; files in trouble always are."""
 
 
 def draw(ground: Context, looked: list[Looked]) -> None:
     """One section a file, in the order of the drop zone."""
     for one in looked:
-        opened = len(looked) <= _FEW or bool(one.first_rows)
+        opened = len(looked) <= _FEW or one.error is not None
         with st.expander(_title(one), expanded=opened, icon=_icon(one), key=one.preview_key):
             _section(ground, one)
 
@@ -35,7 +35,10 @@ def _title(one: Looked) -> str:
     if one.preview is not None and one.twin:
         return _("{name} · same content as another file", name=name)
     if one.preview is not None:
-        return f"{name} · " + counted("{n} row", "{n} rows", one.preview.rows_read)
+        said = f"{name} · " + counted("{n} row", "{n} rows", one.preview.rows_read)
+        if one.preview.rejected:
+            said += ", " + counted("{n} set aside", "{n} set aside", one.preview.rejected)
+        return said
     if one.first_rows:
         return _("{name} · say which column is which", name=name)
     return _("{name} · cannot be imported", name=name)
@@ -79,7 +82,7 @@ def _section(ground: Context, one: Looked) -> None:
 
 def _facts(preview: Preview) -> None:
     """The numbers of a file."""
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         _fact(_("Rows"), written.number(preview.rows_read))
         _fact(_("Period covered"), _covered(preview))
         _fact(_("Set aside"), written.number(preview.rejected))

@@ -11,7 +11,7 @@ from lib.ui import import_problems, import_run, tables
 from lib.ui.context import Context
 from lib.ui.i18n import _, counted
 from lib.ui.import_run import Outcome
-from lib.ui.menu import page
+from lib.ui.menu import link
 from lib.ui.plain import markdown
 
 
@@ -31,12 +31,12 @@ def draw(ground: Context) -> None:
             if outcome.receipt is None:
                 said, advice = outcome.trouble()
                 st.error(advice, title=f"{markdown(outcome.name)} — {said}", icon=":material/block:")
-        for receipt in done:
-            if receipt.rejected or receipt.warned:
-                with st.expander(_title(receipt), icon=":material/report:", expanded=len(done) == 1):
-                    import_problems.of_receipt(ground, receipt)
-        with st.container(horizontal=True):
-            st.page_link(page("overview"), label=_("See the consumption"), icon=":material/monitoring:")
+        remarked = [receipt for receipt in done if receipt.rejected or receipt.warned]
+        for receipt in remarked:
+            with st.expander(_title(receipt), icon=":material/report:", expanded=len(remarked) == 1):
+                import_problems.of_receipt(ground, receipt)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            link("overview", _("See the consumption"))
             st.button(
                 _("Close this receipt"), on_click=import_run.forget, type="tertiary", icon=":material/close:"
             )

@@ -138,6 +138,13 @@ def forget() -> None:
     st.session_state.pop(_OUTCOMES, None)
 
 
+def forget_undone(import_id: str) -> None:
+    """Takes an import that was undone out of the last result; the history keeps its receipt."""
+    st.session_state[_OUTCOMES] = [
+        outcome for outcome in outcomes() if outcome.receipt is None or outcome.receipt.import_id != import_id
+    ]
+
+
 def _doing(job: _Job) -> str:
     place = min(len(job.outcomes), len(job.files) - 1)
     name = markdown(job.files[place].file.name)

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lib.domain.scope import Permission, Scope
+from lib.ui.address import as_query
 from lib.ui.i18n import _
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
@@ -60,10 +61,15 @@ def page(name: str) -> StreamlitPage:
     return st.Page(
         PAGES / f"{name}.py",
         title=title(name),
-        icon=found.icon,
         url_path=found.path,
         default=found.path == "",
     )
+
+
+def link(name: str, label: str | None = None) -> None:
+    """A link to a page that takes the view along, so that the way back finds it in the address."""
+    # The icon is given here and not to st.Page, whose icon the browser would fetch from Google for its tab.
+    st.page_link(page(name), label=label, icon=entry(name).icon, query_params=as_query(), width="stretch")
 
 
 def offered(scope: Scope) -> dict[str, list[str]]:

@@ -1,7 +1,6 @@
 """A number with its change, its shape, and a « ? » that says what it counts and opens its rows."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal
 
 import streamlit as st
 
@@ -35,31 +34,38 @@ def explained(
             written.number(value),
             None if before is None else written.change(value, before),
             delta_color="gray",
-            delta_arrow=_arrow(value, before),
-            delta_description=before_label or None,
+            delta_arrow=written.arrow(value, before),
             label_visibility="collapsed",
             chart_data=list(shape) if shape else None,
             chart_type="area",
         )
+        if before_label:
+            st.caption(before_label)
 
 
 def heading(title: str, key: str, counts: str, rows: Callable[[], None] | None = None) -> None:
     """A section's title with its « ? »; `counts` and `rows` as for `explained`."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.header(title, anchor=False, width="content")
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
+        st.header(title, anchor=False)
         why(key, counts, rows)
 
 
 def why(key: str, counts: str, rows: Callable[[], None] | None = None) -> None:
     """The « ? » beside a number: what it counts, on which date, and the button to its rows."""
-    with st.popover("?", type="tertiary", key=f"{key}.why", help=_("What is counted here")):
+    popover = f"{key}.why"
+    # It tells when it is opened, so that it can be closed when the window opens over it.
+    with st.popover("?", type="tertiary", key=popover, help=_("What is counted here"), on_change="rerun"):
         st.markdown(counts)
         if rows is not None:
-            st.button(_("See the rows"), key=f"{key}.rows", icon=":material/table_rows:", on_click=rows)
+            st.button(
+                _("See the rows"),
+                key=f"{key}.rows",
+                icon=":material/table_rows:",
+                on_click=_close_and,
+                args=(popover, rows),
+            )
 
 
-def _arrow(value: int, before: int | None) -> Literal["up", "down", "off"]:
-    # Streamlit would read the sign of a text, and knows the hyphen only.
-    if not before or value == before:
-        return "off"
-    return "up" if value > before else "down"
+def _close_and(popover: str, act: Callable[[], None]) -> None:
+    st.session_state[popover] = False
+    act()

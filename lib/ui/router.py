@@ -19,13 +19,13 @@ def main() -> None:
     ground = context()
     offered = [name for names in menu.offered(ground.scope).values() for name in names]
     chosen = st.navigation([menu.page(name) for name in offered], position="hidden")
-    st.set_page_config(page_title=f"{chosen.title} · Paraphe", layout="wide")
+    st.set_page_config(
+        page_title=f"{chosen.title} · Paraphe", page_icon=sidebar.ASSETS / "mark.svg", layout="wide"
+    )
     style.apply()
     sidebar.draw(ground)
-    try:
-        chosen.run()
-    finally:  # a page that stops early, with nothing to show, is a view too
-        write_address()
+    chosen.run()
+    write_address()
 
 
 try:

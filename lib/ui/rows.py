@@ -1,6 +1,5 @@
 """The rows behind a number, in a window."""
 
-import functools
 import zlib
 
 import pandas as pd
@@ -15,7 +14,7 @@ from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _, counted
-from lib.ui.tables import clear_selection
+from lib.ui.tables import ends_selection
 
 _PAGE = 100
 """Rows of one page of the window."""
@@ -28,8 +27,7 @@ def open_rows(
 
     `table` is the key of a table whose selection ends with the window (None: none).
     """
-    closed = "ignore" if table is None else functools.partial(clear_selection, table)
-    st.dialog(title, width="large", on_dismiss=closed)(_window)(ground, period, axis, filters)
+    st.dialog(title, width="large", on_dismiss=ends_selection(table))(_window)(ground, period, axis, filters)
 
 
 def _window(ground: Context, period: Period, axis: Axis, filters: Filters) -> None:

@@ -14,12 +14,12 @@ from lib.ui.data import ask
 from lib.ui.i18n import KEY, LANGUAGES, _
 from lib.ui.menu import PAGES
 
-_ASSETS = PAGES.parent / "lib" / "ui" / "assets"
+ASSETS = PAGES.parent / "lib" / "ui" / "assets"
 
 
 def draw(ground: Context) -> None:
     """Draws the whole sidebar."""
-    st.logo(_ASSETS / "logo.svg", icon_image=_ASSETS / "mark.svg", size="large")
+    st.logo(ASSETS / "logo.svg", icon_image=ASSETS / "mark.svg", size="large")
     with st.sidebar:
         st.text(ground.network)
         _counters(ground)
@@ -58,4 +58,4 @@ def _menu(ground: Context) -> None:
         if names:
             st.caption(menu.title(section))
         for name in names:
-            st.page_link(menu.page(name), width="stretch")
+            menu.link(name)

@@ -6,14 +6,14 @@ import streamlit as st
 
 from lib.domain.period import Period, Preset, shift_months
 from lib.domain.types import Product
-from lib.store import catalogue
-from lib.ui.address import reset, set_keys
+from lib.store import catalogue, consumption
+from lib.ui.address import reset, set_keys, stop
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.filters import NARROWING, View
 from lib.ui.format import month
 from lib.ui.i18n import _
-from lib.ui.menu import page
+from lib.ui.menu import link
 
 
 def stop_without_data(ground: Context) -> catalogue.Freshness:
@@ -25,8 +25,8 @@ def stop_without_data(ground: Context) -> catalogue.Freshness:
             title=_("No data yet"),
             icon=":material/upload_file:",
         )
-        st.page_link(page("imports"), label=_("Import an export"), icon=":material/upload:")
-        st.stop()
+        link("imports", _("Import an export"))
+        stop()
     return known
 
 
@@ -50,7 +50,13 @@ def stop_without_match(view: View, known: catalogue.Freshness) -> None:
             kwargs={"p": Preset.CUSTOM, "from": last.start, "to": last.last},
             key="empty.latest",
         )
-    st.stop()
+    stop()
+
+
+def stop_without_use(ground: Context, view: View, known: catalogue.Freshness) -> None:
+    """Stops the page when nothing of the product was used in the period under the filters."""
+    if ask(ground, consumption.daily, view.period, view.axis, view.filters).empty:
+        stop_without_match(view, known)
 
 
 def _month_of(day: date) -> Period:

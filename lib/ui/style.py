@@ -3,18 +3,42 @@
 Charts and tables carry a tool bar, and table headers a menu, whose words are English only (« Show/hide
 columns », « Sort ascending », « Fullscreen »); no option names or hides them in Streamlit 1.67. A click on
 a header still sorts, and search stands above the tables that need it.
+
+While a page runs, Streamlit offers « Stop », which would leave half a page; what is slow here goes on anyway.
+The button that copies code is an icon that needs no English tooltip.
+The drop zone has words of its own too (« Upload », « 200MB per file », « Drag and drop files here ») and no
+option for them: ours take their place, and what the page says better itself is left out.
+
+The chosen part of a segmented control is written in the primary colour, which on a dark ground cannot be
+read (4.5 : 1) as long as white is to be read on the same colour in a button: it takes the text's colour.
 """
 
 import streamlit as st
 
+from lib.ui.i18n import _
+
 _CSS = """
 <style>
 [data-testid="stElementToolbar"],
-[data-testid="stDataFrameColumnMenu"] { display: none; }
+[data-testid="stDataFrameColumnMenu"],
+[data-testid="stStatusWidget"] button,
+body:has([data-testid="stCode"] button:hover) [data-testid="stTooltipContent"],
+[data-testid="stFileUploaderDropzoneInstructions"],
+[data-testid="stFileUploaderDropzone"] > input + div > span:only-child,
+[data-testid="stFileChipName"] + * { display: none; }
+[data-testid="stFileUploaderDropzone"] > span button p { font-size: 0; line-height: 0; }
+button[data-variant][data-selected] p {
+  color: CanvasText;
+}
+[data-testid="stFileUploaderDropzone"] > span button [data-testid="stMarkdownContainer"]::after {
+  content: "%(choose)s";
+}
+[data-testid="stFileUploaderDropzone"] > input + div:has(> span:only-child)::after { content: "%(drop)s"; }
 </style>
 """
 
 
 def apply() -> None:
-    """Hides the English-only menus; `st.html` takes a style sheet without unsafe markup."""
-    st.html(_CSS)
+    """Hides the English-only words, or puts ours in their place."""
+    # The sentences are ours and hold no quotes; nothing a person typed comes near the style sheet.
+    st.html(_CSS % {"choose": _("Choose files, or drop them here"), "drop": _("Drop the files here")})

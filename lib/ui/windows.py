@@ -1,5 +1,7 @@
 """Windows over a page: asked for by a click's callback, opened by the run that follows, one a run."""
 
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -7,9 +9,12 @@ import streamlit as st
 from lib.domain.period import Period
 from lib.domain.scope import Filters
 from lib.domain.types import Axis, Dimension
+from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.filters import View
-from lib.ui.member_window import open_member
+from lib.ui.member_window import narrowed, open_member
+from lib.ui.members import members
+from lib.ui.plain import markdown
 from lib.ui.rows import open_rows
 
 _ASKED = "window"
@@ -41,15 +46,30 @@ def ask_rows(title: str, period: Period, axis: Axis, filters: Filters, *, table:
     st.session_state[_ASKED] = _Rows(title, period, axis, filters, table)
 
 
+def rows_of(view: View) -> Callable[[], None]:
+    """The callback that asks for all the rows of a view."""
+    return functools.partial(ask_rows, words.used(view.product), view.period, view.axis, view.filters)
+
+
 def ask_member(by: Dimension, agency: str, name: str | None, view: View, *, table: str | None = None) -> None:
     """For callbacks: the next run shows this team or user. `table` as for `ask_rows`."""
     st.session_state[_ASKED] = _Member(by, agency, name, view, table)
 
 
 def show_asked(ground: Context) -> None:
-    """The last statement of a page: opens the window that was asked for, if any."""
+    """Opens the window that was asked for, if any; before anything that may stop the page."""
     asked = st.session_state.pop(_ASKED, None)
     if isinstance(asked, _Rows):
         open_rows(ground, asked.title, asked.period, asked.axis, asked.filters, table=asked.table)
     elif isinstance(asked, _Member):
-        open_member(ground, asked.by, asked.agency, asked.name, asked.view, table=asked.table)
+        view, only = asked.view, narrowed(asked.by, asked.agency, asked.name, asked.view.filters)
+        label = markdown(members(ground, asked.by).label(asked.agency, asked.name))
+        open_member(
+            ground,
+            asked.by,
+            asked.agency,
+            asked.name,
+            view,
+            see_rows=functools.partial(ask_rows, label, view.period, view.axis, only, table=asked.table),
+            table=asked.table,
+        )

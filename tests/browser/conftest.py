@@ -74,12 +74,22 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
+        """Waits until the script has run and the page no longer changes."""
         self.page.wait_for_selector("[data-testid=stSidebar]", state="attached")
-        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-        self.page.wait_for_timeout(400)
+        quiet, before = 0, ""
+        for _look in range(100):
+            self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+            now = self.page.inner_text("[data-testid=stApp]")
+            quiet = quiet + 1 if now == before else 0
+            if quiet == 3:
+                return
+            before = now
+            self.page.wait_for_timeout(150)
+        raise AssertionError("the page does not come to rest")
 
     def text(self) -> str:
-        return self.page.inner_text("[data-testid=stMain]")
+        """What the page says, the narrow spaces of French numbers as plain ones."""
+        return self.page.inner_text("[data-testid=stMain]").replace("\u202f", " ")
 
     def foreign(self) -> list[str]:
         """Addresses on other hosts that the page asked for."""
@@ -95,7 +105,7 @@ def visiting(
     )
     page.set_default_timeout(20_000)
     visit = Visit(page, address)
-    page.on("request", visit.requests.append)
+    page.on("request", lambda request: visit.requests.append(request))
     return visit
 
 

@@ -14,7 +14,7 @@ import pytest
 from lib.__main__ import main
 from lib.config import Settings
 from lib.domain.scope import Scope
-from lib.store.connection import Store, connect
+from lib.store.connection import Store, disconnect
 from tests.builders import an_event, order, take_in, use
 from tests.samples import SAMPLES, expected
 
@@ -37,7 +37,7 @@ def run(settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
         return code, json.loads(said.out) if "--json" in words and said.out else said.out, said.err
 
     yield go
-    connect.cache_clear()
+    disconnect()
 
 
 @pytest.fixture
@@ -119,7 +119,8 @@ def test_usage_is_the_exports_rows(loaded: Run, by: str) -> None:
 
 def test_usage_on_the_signature_axis_counts_signed_rows(loaded: Run) -> None:
     _code, answer, _errors = loaded(
-        "usage", "--from", "2025-01-01", "--to", "2025-12-31", "--by", "state", "--axis", "signature", "--json"
+        "usage", "--from", "2025-01-01", "--to", "2025-12-31", "--by", "state",
+        "--axis", "signature", "--json",
     )  # fmt: skip
     assert answer["total"] == expected()["after importing 1 then 2"]["signed_rows"]
 
@@ -204,7 +205,10 @@ def test_wrong_usage_exits_with_2(run: Run, words: list[str]) -> None:
     ("words", "why"),
     [
         (["usage", "--from", "2025-02-01", "--to", "2025-01-01", "--by", "day"], "comes before its start"),
-        (["usage", "--from", "2025-01-01", "--to", "2025-02-01", "--by", "day", "--agency", "X"], "No agency"),
+        (
+            ["usage", "--from", "2025-01-01", "--to", "2025-02-01", "--by", "day", "--agency", "X"],
+            "No agency",
+        ),
         (["undo", "none"], "not the id"),
         (["import", "/nowhere/at all.xlsx", "--agency", "Lyon"], "error: "),
     ],
@@ -250,7 +254,9 @@ def test_while_another_process_holds_the_store_the_command_says_what_to_do(setti
     assert "Traceback" not in refused.stderr
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database at all, but long enough to be read as a header" * 99])
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database at all, but long enough to be read as a header" * 99]
+)
 def test_a_file_that_is_no_store_is_not_touched(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "notes.txt"
     file.write_bytes(content or b"x")

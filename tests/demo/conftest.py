@@ -17,9 +17,11 @@ def today() -> date:
 
 @pytest.fixture(scope="session")
 def demo() -> Demo:
-    """A demo whose portions have been run through."""
+    """A demo whose events and uses have been run through."""
     made = Demo(events=60_000, today=TODAY, seed=2026)
-    for _portion in made.portions():
+    for _portion in made.events():
+        pass
+    for _uses in made.uses([agency.name for agency in made.network.agencies]):
         pass
     return made
 
@@ -28,9 +30,9 @@ def demo() -> Demo:
 def events(demo: Demo) -> pd.DataFrame:
     """Its signature events, with `agency`, and Paris times as `created` and `signed`."""
     frames = []
-    for portion in demo.portions():
-        frame = portion.rows.to_pandas(types_mapper=None)
-        frame["agency"] = [demo.network.agencies[index].name for index in portion.agency]
+    for rows, agency in demo.events():
+        frame = rows.to_pandas()
+        frame["agency"] = [demo.network.agencies[index].name for index in agency]
         frames.append(frame)
     whole = pd.concat(frames, ignore_index=True)
     whole["created"] = pd.to_datetime(whole["created_wall"], unit="s")

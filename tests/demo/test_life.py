@@ -18,13 +18,13 @@ def test_it_makes_as_many_events_as_asked_for(events: pd.DataFrame) -> None:
 
 
 def test_the_same_seed_and_day_make_the_same_data(events: pd.DataFrame, today: date) -> None:
-    again = [portion.rows.to_pandas() for portion in Demo(events=60_000, today=today, seed=2026).portions()]
+    again = [rows.to_pandas() for rows, _agency in Demo(events=60_000, today=today, seed=2026).events()]
     columns = list(again[0].columns)
     pd.testing.assert_frame_equal(pd.concat(again, ignore_index=True), events[columns])
 
 
 def test_another_seed_makes_other_data(events: pd.DataFrame, today: date) -> None:
-    other = next(iter(Demo(events=60_000, today=today, seed=7).portions())).rows.to_pandas()
+    other = next(Demo(events=60_000, today=today, seed=7).events())[0].to_pandas()
     assert not other["created_at"].equals(events["created_at"])
 
 

@@ -38,7 +38,7 @@ def _balances(demo: Demo, orders: pa.Table, agency: int, product: Product) -> np
             if row["ordered_on"] == today
         ]
         blocks = [block for block in blocks if block[1] > today]
-        needed = int(demo._used[product][agency, position])
+        needed = int(demo.used[product][agency, position])
         for block in sorted(blocks):
             taken = min(block[2], needed)
             block[2] -= taken
@@ -64,7 +64,7 @@ def test_counters_stay_above_zero_but_where_they_are_meant_to_fall(
 def test_covers_differ_and_one_agency_is_low(demo: Demo, orders: pa.Table) -> None:
     covers = {}
     for index, agency in enumerate(demo.network.agencies):
-        used = demo._used[Product.SIGNATURE][index]
+        used = demo.used[Product.SIGNATURE][index]
         covers[agency.name] = _balances(demo, orders, index, Product.SIGNATURE)[-1] / used[-31:-1].mean()
     assert 0 < covers.pop(LOW) < 7
     assert covers.pop(NEGATIVE) < 0

@@ -126,7 +126,7 @@ def test_rows_beyond_a_sheet_go_on_in_the_next(
     monkeypatch.setattr("lib.store.exports.BATCH_ROWS", 4)
     take_in(store, scope, *(an_event(contract=f"CTR-{number:03}") for number in range(rows)))
     book = opened(store, scope, tmp_path)
-    assert book.sheetnames == ["Export", "Export 2", "Export 3"][:sheets] + ["À propos"]
+    assert book.sheetnames == [*["Export", "Export 2", "Export 3"][:sheets], "À propos"]
     found = []
     for name in book.sheetnames[:-1]:
         assert [cell.value for cell in book[name][1]] == HEADER

@@ -20,7 +20,7 @@ LAUNCH = datetime(2025, 3, 3, 10, 0)
 
 def table(store: Store) -> list[tuple[Any, ...]]:
     """All that a person can see of the events."""
-    return sorted(store._instance.execute("SELECT * EXCLUDE (import_id) FROM signature_events").fetchall())  # noqa: SLF001
+    return sorted(store._instance.execute("SELECT * EXCLUDE (import_id) FROM signature_events").fetchall())
 
 
 def test_a_signatory_in_a_ceremony_is_one_row(store: Store, scope: Scope) -> None:
@@ -80,7 +80,9 @@ def test_law_i2_attributes_come_from_the_file_whose_newest_date_is_latest(store:
 
 def test_times_to_the_minute_never_take_seconds_away(store: Store, scope: Scope) -> None:
     signed = LAUNCH + timedelta(hours=2, seconds=31)
-    take_in(store, scope, an_event(state="signed", signed_at=signed, created_at=LAUNCH + timedelta(seconds=7)))
+    take_in(
+        store, scope, an_event(state="signed", signed_at=signed, created_at=LAUNCH + timedelta(seconds=7))
+    )
     minutes = an_event(state="signed", signed_at=signed.replace(second=0))
     again = take_in(store, scope, minutes, an_event(contract="CTR-2", created_at=LAUNCH + timedelta(days=30)))
     assert (again.updated, again.unchanged) == (0, 1)
@@ -126,9 +128,8 @@ def test_an_unknown_import_is_said(store: Store, scope: Scope, import_id: str) -
 
 
 def test_rows_set_aside_are_kept_with_their_reasons(store: Store, scope: Scope) -> None:
-    receipt = imports.merge_file(
-        store, scope, "Lyon", a_file([an_event()], problems=[a_problem(), a_problem(rejected=False, row_number=2)]), "me"
-    )  # fmt: skip
+    marks = [a_problem(), a_problem(rejected=False, row_number=2)]
+    receipt = imports.merge_file(store, scope, "Lyon", a_file([an_event()], problems=marks), "me")
     assert (receipt.rejected, receipt.warned) == (1, 1)
     kept = imports.problems(store, scope, receipt.import_id)
     assert [(one.row, one.rejected) for one in kept] == [(2, False), (5, True)]
@@ -183,7 +184,7 @@ def after(settings: Settings, files: list[tuple[int, list[Row]]], undone: set[in
     for place in undone:
         imports.undo(opened, whole, receipts[place].import_id)
     rows = table(opened)
-    left = opened._instance.execute("SELECT count(*) FROM sightings").fetchone()  # noqa: SLF001
+    left = opened._instance.execute("SELECT count(*) FROM sightings").fetchone()
     opened.close()
     return rows, left
 

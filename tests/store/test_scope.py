@@ -12,7 +12,7 @@ import pytest
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.types import Axis, Dimension, Grain, Product, State
-from lib.errors import Forbidden
+from lib.errors import Forbidden, Refused
 from lib.store import catalogue, consumption, exports, imports
 from lib.store.connection import SQL, Store
 from tests.builders import an_event, order, take_in, use
@@ -20,7 +20,6 @@ from tests.builders import an_event, order, take_in, use
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
 ON = (YEAR, Axis.CREATION, Filters(products=()))
 NO_FILTER = Filters(products=())
-
 
 
 def exported(store: Store, scope: Scope) -> list[Any]:
@@ -44,6 +43,7 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
     ),
     "cohorts": lambda store, scope: consumption.cohorts(store, scope, YEAR, NO_FILTER),
     "user_states": lambda store, scope: consumption.user_states(store, scope, *ON),
+    "user_teams": lambda store, scope: consumption.user_teams(store, scope, *ON),
     "event_rows": lambda store, scope: consumption.event_rows(store, scope, *ON, limit=100),
     "count_events": lambda store, scope: consumption.count_events(store, scope, *ON),
     "use_rows": lambda store, scope: consumption.use_rows(store, scope, YEAR, NO_FILTER, limit=100),
@@ -53,7 +53,7 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
     "freshness": catalogue.freshness,
     "counters": lambda store, scope: catalogue.counters(store, scope, NO_FILTER, date(2025, 12, 31)),
     "history": imports.history,
-    "export": lambda store, scope: exported(store, scope),
+    "export": exported,
 }
 MODULES = (consumption, catalogue, imports, exports)
 NOT_HERE = {
@@ -154,6 +154,15 @@ def test_one_agencys_import_is_unknown_to_another(two: dict[str, Scope], store: 
     assert imports.problems(store, two["lyon"], annecy.import_id) == []
     with pytest.raises(Exception, match="not the id"):
         imports.undo(store, two["lyon"], annecy.import_id)
+
+
+def test_an_agencys_manager_imports_for_that_agency_alone(two: dict[str, Scope], store: Store) -> None:
+    take_in(store, two["network"], an_event(), agency="Annecy", name="of annecy")
+    assert take_in(store, two["lyon"], an_event(), agency="lyon", name="more").inserted == 0
+    with pytest.raises(Forbidden):
+        take_in(store, two["lyon"], an_event(), agency="Annecy", name="more still")
+    with pytest.raises(Refused, match="do not see"):
+        take_in(store, two["lyon"], an_event(), agency="Lyon", name="of annecy")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 ($scope_team::VARCHAR IS NULL OR team = $scope_team)
   AND ($scope_user::VARCHAR IS NULL OR user_name = $scope_user)
   AND ($teams::VARCHAR[] IS NULL OR coalesce(team, '') = ANY($teams::VARCHAR[]))
-  AND ($users::VARCHAR[] IS NULL OR user_name = ANY($users::VARCHAR[]))
+  AND ($users::VARCHAR[] IS NULL OR coalesce(user_name, '') = ANY($users::VARCHAR[]))
   AND ($templates::VARCHAR[] IS NULL OR template = ANY($templates::VARCHAR[]))
   AND ($states::VARCHAR[] IS NULL OR state = ANY($states::VARCHAR[]))

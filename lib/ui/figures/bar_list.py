@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from lib.ui.charts import figure
+from lib.ui.charts import INK, figure
 from lib.ui.plain import chart
 
-_LONGEST = 44
 _ROW = 42
 """Height of one name with its bar, in pixels."""
 
@@ -20,11 +19,13 @@ def bar_list(
     *,
     hovers: Sequence[str] | None = None,
     longest: float | None = None,
+    room: int = 36,
 ) -> go.Figure:
     """A bar a name, from zero; the name stands over its bar and `said` at the end of that line.
 
     So both stay readable on a phone, however long the name. `longest` is the value of a full width
     (None: the largest value), so that two lists can share one scale; `hovers` says more than `said`.
+    A name longer than `room` letters is cut, and whole in its hover; a bar of 0 is left out.
     """
     places = list(range(len(names)))
     full = longest or max((abs(value) for value in values), default=0) or 1
@@ -36,15 +37,17 @@ def bar_list(
         width=0.26,
         marker={"color": shades},
         customdata=[
-            f"<b>{chart(name)}</b><br>{chart(text)}"
-            for name, text in zip(names, hovers or said, strict=True)
+            f"<b>{chart(name)}</b><br>{chart(text)}" for name, text in zip(names, hovers or said, strict=True)
         ],
         hovertemplate="%{customdata}<extra></extra>",
     )
     notes = [
         note
         for place, name, text in zip(places, names, said, strict=True)
-        for note in (_note(chart(_short(name)), place, 0, "left"), _note(chart(text), place, 1, "right"))
+        for note in (
+            _note(chart(_short(name, room)), place, 0, "left"),
+            _note(chart(text), place, 1, "right"),
+        )
     ]
     return figure(
         [trace],
@@ -52,7 +55,7 @@ def bar_list(
         margin={"l": 2, "r": 2, "t": 4, "b": 4},
         annotations=notes,
         xaxis={"visible": False, "range": [0, full], "fixedrange": True},
-        yaxis={"visible": False, "range": [len(names) - 0.65, -0.75], "fixedrange": True},
+        yaxis={"visible": False, "range": [len(names) - 0.65, -0.68], "fixedrange": True},
         hovermode="y",
     )
 
@@ -66,9 +69,9 @@ def _note(text: str, place: int, x: int, side: str) -> dict[str, object]:
         "y": place - 0.16,
         "yanchor": "bottom",
         "showarrow": False,
-        "font": {"size": 13},
+        "font": {"size": 13, "color": INK},
     }
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+def _short(name: str, room: int) -> str:
+    return name if len(name) <= room else name[: room - 1] + "…"

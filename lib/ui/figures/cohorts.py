@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from lib.domain.types import Grain
 from lib.ui import format as written
-from lib.ui.charts import STATE_COLOURS, UNFINISHED, figure
+from lib.ui.charts import INK, STATE_COLOURS, UNFINISHED, figure
 from lib.ui.i18n import _
 
 
@@ -33,6 +33,7 @@ def completion(
         textposition="outside",
         cliponaxis=False,
         textangle=0,
+        textfont={"color": INK},
         customdata=[
             written.month(month)
             + "<br>"
@@ -46,16 +47,18 @@ def completion(
         ],
         hovertemplate="%{customdata}<extra></extra>",
     )
-    step = max(1, -(-len(months) // 6))
+    step = max(1, -(-len(months) // 4))  # a phone has room for four
     return figure(
         [trace],
         height=height,
-        margin={"l": 2, "r": 2, "t": 18, "b": 8},
+        margin={"l": 2, "r": 2, "t": 4, "b": 26},
         xaxis={
             "tickvals": places[::step],
             "ticktext": [written.step(month, Grain.MONTH) for month in months[::step]],
             "tickangle": 0,
+            "tickfont": {"color": INK},
             "showgrid": False,
+            "automargin": False,
             "zeroline": False,
             "fixedrange": True,
         },

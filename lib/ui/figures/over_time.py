@@ -8,15 +8,18 @@ import plotly.graph_objects as go
 
 from lib.domain.types import Grain
 from lib.ui import format as written
-from lib.ui.charts import ACCENT, UNFINISHED, figure
+from lib.ui.charts import ACCENT, INK, UNFINISHED, figure
 from lib.ui.i18n import counted
 from lib.ui.plain import chart
 from lib.ui.steps import Steps
 
-_TICKS = 6
-"""Labels on an axis of time: as many as a phone has room for."""
+_TICKS, _MONTH_TICKS = 6, 4
+"""Labels on an axis of time, days or months with their year: as many as a phone has room for."""
 _PATTERNS = ("", "/", ".", "x")
 """Two members of one colour in one chart differ by their pattern."""
+_MARGIN = {"l": 4, "r": 4, "t": 6, "b": 26}
+_LONGEST = 32
+"""Letters of a name in the legend; the table below has it whole."""
 _LINES = ("solid", "dash", "dot", "dashdot")
 
 
@@ -38,10 +41,10 @@ def bars(steps: Steps, values: Sequence[int], colour: str = ACCENT, *, height: i
         marker={"color": colour, "opacity": _opacities(steps)},
         hovertemplate="%{customdata}<extra></extra>",
     )
-    return figure([trace], height=height, xaxis=_time_axis(steps), yaxis=_value_axis())
+    return figure([trace], height=height, margin=_MARGIN, xaxis=_time_axis(steps), yaxis=_value_axis())
 
 
-def stacked(steps: Steps, lines: Sequence[Line], *, height: int = 340) -> go.Figure:
+def stacked(steps: Steps, lines: Sequence[Line], *, height: int = 390) -> go.Figure:
     """Bars in a stack, the first line at the bottom; the legend stands above in the same order."""
     patterns = _turns([line.colour for line in lines], _PATTERNS)
     traces = [
@@ -62,6 +65,7 @@ def stacked(steps: Steps, lines: Sequence[Line], *, height: int = 340) -> go.Fig
     return figure(
         traces,
         height=height,
+        margin=_MARGIN,
         barmode="stack",
         showlegend=True,
         legend=_legend(),
@@ -89,6 +93,7 @@ def compared(steps: Steps, lines: Sequence[Line], *, height: int = 300) -> go.Fi
     return figure(
         traces,
         height=height,
+        margin=_MARGIN,
         showlegend=True,
         legend=_legend(),
         xaxis=_time_axis(steps),
@@ -112,7 +117,7 @@ def _names(steps: Steps) -> list[str]:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 40 else name[:39] + "…"
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
 
 
 def _turns(colours: Sequence[str], ways: Sequence[str]) -> list[str]:
@@ -131,9 +136,12 @@ def _legend() -> dict[str, object]:
         "yanchor": "bottom",
         "y": 1.02,
         "x": 0,
+        "maxheight": 0.6,  # on a phone a name a line, without a scroll bar of Plotly's
+        "itemwidth": 30,
         "traceorder": "normal",
         "itemclick": False,
         "itemdoubleclick": False,
+        "font": {"color": INK, "size": 12},
         "title": {"text": ""},
     }
 
@@ -144,8 +152,10 @@ def _time_axis(steps: Steps) -> dict[str, object]:
         "tickvals": places,
         "ticktext": labels,
         "tickangle": 0,
+        "tickfont": {"color": INK},
         "showgrid": False,
         "zeroline": False,
+        "automargin": False,
         "range": [-0.6, len(steps.days) - 0.4],
         "fixedrange": True,
         "title": {"text": ""},
@@ -157,6 +167,7 @@ def _value_axis() -> dict[str, object]:
         "rangemode": "tozero",
         "fixedrange": True,
         "tickformat": ",d",
+        "tickfont": {"color": INK},
         "nticks": 5,
         "zeroline": False,
         "title": {"text": ""},
@@ -169,12 +180,12 @@ def _ticks(days: Sequence[date], grain: Grain) -> tuple[list[int], list[str]]:
     if grain is Grain.WEEK:
         starts = [place for place in places[1:] if days[place].month != days[place - 1].month]
         if len(starts) > 2:
-            kept = _thinned(starts)
+            kept = _thinned(starts, _MONTH_TICKS)
             return kept, [written.step(days[place], Grain.MONTH) for place in kept]
-    kept = _thinned(places)
+    kept = _thinned(places, _MONTH_TICKS if grain is Grain.MONTH else _TICKS)
     short = Grain.DAY if grain is Grain.WEEK else grain
     return kept, [written.step(days[place], short) for place in kept]
 
 
-def _thinned(places: list[int]) -> list[int]:
-    return places[:: max(1, -(-len(places) // _TICKS))]
+def _thinned(places: list[int], most: int) -> list[int]:
+    return places[:: max(1, -(-len(places) // most))]

@@ -41,11 +41,6 @@ def draw(ground: Context, view: View) -> None:
             )
 
 
-def anything_used(ground: Context, view: View) -> bool:
-    """Whether the period has any use at all under the filters, of any product."""
-    return not ask(ground, consumption.daily, view.period, view.axis, view.of_every_product()).empty
-
-
 def _credits_before(ground: Context, view: View) -> dict[str | None, int] | None:
     if view.before is None:
         return None

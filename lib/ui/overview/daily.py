@@ -1,7 +1,5 @@
 """Consumption over time, one bar a day, week or month."""
 
-import functools
-
 import streamlit as st
 
 from lib.store import consumption
@@ -25,9 +23,7 @@ def draw(ground: Context, view: View) -> None:
         title,
         "daily",
         words.counts(view.product),
-        functools.partial(
-            windows.ask_rows, words.used(view.product), view.period, view.axis, view.filters
-        ),
+        windows.rows_of(view),
     )
     st.plotly_chart(
         bars(steps, values, charts.PRODUCT_COLOURS[view.product]),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from lib.domain.period import Period, shift_months
+from lib.domain.scope import Filters
 from lib.domain.types import Axis, Product, State
 from lib.store import consumption
 from lib.store.catalogue import Freshness
@@ -24,6 +25,7 @@ _AGES = {"0-2": (0, 2), "3-7": (3, 7), "8-30": (8, 30), "31+": (31, None)}
 _SETTLED = 30
 """Days after its end that a month's outcome is still moving."""
 _MONTHS = 12
+_MENU = "open.menu"
 
 
 def without_outcome(view: View) -> bool:
@@ -43,11 +45,11 @@ def draw_open(ground: Context, view: View, known: Freshness) -> None:
     ceremonies = {age: int(frame["ceremonies"].get(age, 0)) for age in _AGES}
     signatories = {age: int(frame["signatories"].get(age, 0)) for age in _AGES}
     numbers.heading(
-        _("Open ceremonies by age"),
+        _("Open ceremonies"),
         "open",
         _(
-            "Ceremonies with at least one signatory still to sign on {today}, whenever they were launched, by "
-            "days since the creation date. The period does not narrow them.",
+            "Ceremonies with at least one signatory still to sign on {today}, by days since the creation "
+            "date, whenever they were launched: the period does not narrow them.",
             today=written.day(ground.today),
         ),
     )
@@ -70,25 +72,28 @@ def draw_open(ground: Context, view: View, known: Freshness) -> None:
         ),
         config=charts.CONFIG,
         key="open.chart",
-        alt=_("Open ceremonies by age")
-        + _(": ")
-        + "; ".join(f"{name} {text}" for name, text in zip(names, said, strict=True)),
+        alt=charts.message(_("Open ceremonies"), names, said),
     )
-    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-        st.caption(_("See the rows:"), width="content")
-        for age in _AGES:
-            st.button(
-                age_label(age),
-                key=f"open.{age}",
-                disabled=not ceremonies[age],
-                on_click=functools.partial(
-                    windows.ask_rows,
-                    _("Open ceremonies, {age}", age=age_label(age)),
-                    days_of_age(age, ground.today, known.first_on or ground.today),
-                    Axis.CREATION,
-                    replace(filters, states=(State.IN_PROGRESS,)),
-                ),
-            )
+    open_ages = [age for age in _AGES if ceremonies[age]]
+    if open_ages:
+        st.menu_button(
+            _("See the rows"),
+            open_ages,
+            format_func=age_label,
+            key=_MENU,
+            icon=":material/table_rows:",
+            on_click=functools.partial(_see_age, ground, known, filters),
+        )
+
+
+def _see_age(ground: Context, known: Freshness, filters: Filters) -> None:
+    age = st.session_state[_MENU]
+    windows.ask_rows(
+        _("Open ceremonies, {age}", age=age_label(age)),
+        days_of_age(age, ground.today, known.first_on or ground.today),
+        Axis.CREATION,
+        replace(filters, states=(State.IN_PROGRESS,)),
+    )
 
 
 def age_label(age: str) -> str:
@@ -121,9 +126,7 @@ def draw_completion(ground: Context, view: View) -> None:
             "by now. The filter on states does not narrow it. {months}.",
             months=written.period(months).capitalize(),
         ),
-        functools.partial(
-            windows.ask_rows, title, months, Axis.CREATION, replace(view.filters, states=())
-        ),
+        functools.partial(windows.ask_rows, title, months, Axis.CREATION, replace(view.filters, states=())),
     )
     if frame.empty:
         st.caption(_("No ceremony was launched in these months."))
@@ -134,11 +137,10 @@ def draw_completion(ground: Context, view: View) -> None:
         completion(starts, list(frame["launched"]), list(frame["signed"]), unfinished),
         config=charts.CONFIG,
         key="completion.chart",
-        alt=title
-        + _(": ")
-        + "; ".join(
-            f"{written.month(month)} {written.percent(done / launched)}"
-            for month, done, launched in zip(starts, frame["signed"], frame["launched"], strict=True)
+        alt=charts.message(
+            title,
+            [written.month(month) for month in starts],
+            [written.percent(rate) for rate in frame["signed"] / frame["launched"]],
         ),
     )
     if any(unfinished):

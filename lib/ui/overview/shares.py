@@ -1,6 +1,5 @@
 """Which teams used the credits, and whose use rose or fell most."""
 
-import functools
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,7 +7,7 @@ import streamlit as st
 
 from lib.domain.types import Dimension
 from lib.store import consumption
-from lib.ui import charts, comparison, numbers, windows, words
+from lib.ui import charts, comparison, numbers, ranking, windows, words
 from lib.ui import format as written
 from lib.ui.context import Context
 from lib.ui.data import ask
@@ -18,7 +17,7 @@ from lib.ui.i18n import _, counted
 from lib.ui.members import Members, members, none_if_missing, others
 
 _SHOWN = 8
-_MOVERS = 4
+_MOVERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +50,25 @@ def draw_shares(ground: Context, view: View) -> None:
         title,
         "shares",
         words.counts(view.product) + " " + _("A team is the one its user belonged to then."),
-        functools.partial(
-            windows.ask_rows, words.used(view.product), view.period, view.axis, view.filters
-        ),
+        windows.rows_of(view),
     )
+    bars = [value if colour != charts.OTHERS else 0 for value, colour in zip(values, colours, strict=True)]
     st.plotly_chart(
-        bar_list(names, values, said, colours),
+        # The others are no team: a bar of many together would dwarf those of one.
+        bar_list(names, bars, said, colours),
         config=charts.CONFIG,
         key="shares.chart",
-        alt=title + _(": ") + "; ".join(f"{name} {text}" for name, text in zip(names, said, strict=True)),
+        alt=charts.message(title, names, said),
     )
 
 
 def draw_movers(ground: Context, view: View) -> None:
     """Teams that rose and teams that fell most, in credits, on one scale."""
     numbers.heading(
-        _("Change by team"),
+        _("Change by team (credits)"),
         "movers",
         _("Credits of this period less those of the other one, on the creation date: the largest changes."),
+        windows.rows_of(view),
     )
     if view.before is None:
         st.caption(_("No comparison is chosen; the filters offer one."))
@@ -108,15 +108,20 @@ def _list(title: str, nobody: str, key: str, found: list[Mover], longest: int) -
             said,
             charts.ACCENT if key == "rising" else charts.OTHERS,
             hovers=[
-                _("{before} → {now} ({change})", before=written.number(mover.before), now=counted(
-                    "{n} credit", "{n} credits", mover.now), change=written.signed(mover.change))
+                _(
+                    "{before} → {now} ({change})",
+                    before=written.number(mover.before),
+                    now=counted("{n} credit", "{n} credits", mover.now),
+                    change=written.signed(mover.change),
+                )
                 for mover in found
             ],
             longest=longest,
+            room=28,
         ),
         config=charts.CONFIG,
         key=f"movers.{key}",
-        alt=title + _(": ") + "; ".join(f"{name} {text}" for name, text in zip(names, said, strict=True)),
+        alt=charts.message(title, names, said),
     )
 
 
@@ -133,5 +138,5 @@ def _ranking(ground: Context, view: View) -> pd.DataFrame:
 
 
 def _labels(frame: pd.DataFrame, known: Members) -> tuple[list[str], list[str]]:
-    pairs = [(agency, none_if_missing(name)) for agency, name in zip(frame["agency"], frame["name"], strict=True)]
-    return [known.label(*pair) for pair in pairs], [known.colour(*pair) for pair in pairs]
+    who = ranking.pairs(frame)
+    return [known.label(*pair) for pair in who], [known.colour(*pair) for pair in who]

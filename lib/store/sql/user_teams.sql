@@ -1,0 +1,11 @@
+-- The teams that each user launched ceremonies in, in order of first use in the period.
+-- VARCHAR agency, VARCHAR user_name (NULL: none), VARCHAR[] teams ('' stands for no team); one row a user.
+SELECT agency, user_name, list(team ORDER BY first_on, team) AS teams
+FROM (
+    SELECT agency, user_name, coalesce(team, '') AS team, min(day) AS first_on
+    FROM {{credits}}
+    WHERE {{in_period}}
+    GROUP BY ALL
+)
+GROUP BY agency, user_name
+ORDER BY agency, user_name

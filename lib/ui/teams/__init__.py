@@ -1,0 +1,1 @@
+"""The parts of the page Équipes, one subject a file."""

@@ -1,0 +1,127 @@
+"""Consumption by team over time: all of them in a stack, or a few side by side on one scale."""
+
+import functools
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib.domain.types import Dimension, Grain
+from lib.store import consumption
+from lib.ui import charts, numbers, windows, words
+from lib.ui import format as written
+from lib.ui.address import set_keys
+from lib.ui.context import Context
+from lib.ui.data import ask
+from lib.ui.figures.over_time import Line, compared, stacked
+from lib.ui.filters import View
+from lib.ui.i18n import _
+from lib.ui.members import Members, none_if_missing, others
+from lib.ui.overview.daily import unfinished_note
+from lib.ui.ranking import Pair
+from lib.ui.steps import Steps, readable
+
+_SHOWN = 8
+_GRAIN = "teams.grain"
+
+
+def chosen_grain(view: View) -> Grain:
+    """The step that the address asks for, where it is readable over this period; else the period's own."""
+    wanted = st.session_state["gr"]
+    return wanted if wanted in readable(view.period) else view.period.grain
+
+
+def draw(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> None:
+    """The stack: the teams that used most, the others as one; `who` is every team, most first."""
+    grain = chosen_grain(view)
+    title = _("{used} by team", used=words.used(view.product)) + ", " + words.grain(grain)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        with st.container(width="content"):
+            numbers.heading(
+                title,
+                "over_time",
+                words.counts(view.product),
+                windows.rows_of(view),
+            )
+        _grain_choice(view, grain)
+    steps = Steps.of(view.period, grain, ground.today)
+    frame = _series(ground, view, grain)
+    lines = stack_lines(frame, steps, known, who)
+    st.plotly_chart(
+        stacked(steps, lines), config=charts.CONFIG, key="over_time.chart", alt=_message(title, lines)
+    )
+    unfinished_note(steps)
+
+
+def draw_compared(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> None:
+    """Lines of the teams that are ticked, on one scale."""
+    grain = chosen_grain(view)
+    steps = Steps.of(view.period, grain, ground.today)
+    lines = _lines(_series(ground, view, grain), steps, known, who)
+    title = _("Side by side") + " · " + words.used(view.product) + " " + words.grain(grain)
+    st.header(title, anchor=False)
+    st.plotly_chart(
+        compared(steps, lines), config=charts.CONFIG, key="compared.chart", alt=_message(title, lines)
+    )
+    unfinished_note(steps)
+
+
+def stack_lines(frame: pd.DataFrame, steps: Steps, known: Members, who: Sequence[Pair]) -> list[Line]:
+    """A line for each of the first eight, and one for all the others where there are more."""
+    lines = _lines(frame, steps, known, who[:_SHOWN])
+    if len(who) > _SHOWN:
+        whole = steps.filled(zip(frame["step"].dt.date, frame["credits"], strict=True))
+        rest = [total - sum(line.values[place] for line in lines) for place, total in enumerate(whole)]
+        if any(rest):
+            lines.append(Line(others(), charts.OTHERS, rest))
+    return lines
+
+
+def _lines(frame: pd.DataFrame, steps: Steps, known: Members, who: Sequence[Pair]) -> list[Line]:
+    found: dict[Pair, list[tuple[object, int]]] = {pair: [] for pair in who}
+    for day, agency, name, credits_ in zip(
+        frame["step"].dt.date, frame["agency"], frame["name"], frame["credits"], strict=True
+    ):
+        member = found.get((agency, none_if_missing(name)))
+        if member is not None:
+            member.append((day, int(credits_)))
+    return [
+        Line(known.label(*pair), known.colour(*pair), steps.filled(points))  # type: ignore[arg-type]
+        for pair, points in found.items()
+    ]
+
+
+def _series(ground: Context, view: View, grain: Grain) -> pd.DataFrame:
+    return ask(
+        ground,
+        consumption.series,
+        view.period,
+        view.axis,
+        view.filters,
+        by=Dimension.TEAM,
+        grain=grain,
+    )
+
+
+def _grain_choice(view: View, grain: Grain) -> None:
+    offered = readable(view.period)
+    st.session_state[_GRAIN] = grain
+    st.segmented_control(
+        _("Step of time"),
+        offered,
+        key=_GRAIN,
+        format_func=words.grain,
+        label_visibility="collapsed",
+        required=True,
+        on_change=functools.partial(_choose_grain, view.period.grain),
+    )
+
+
+def _choose_grain(usual: Grain) -> None:
+    chosen = st.session_state[_GRAIN]
+    set_keys(gr=None if chosen is usual else chosen)
+
+
+def _message(title: str, lines: Sequence[Line]) -> str:
+    totals = [written.number(sum(line.values)) for line in lines]
+    return charts.message(title, [line.name for line in lines], totals)

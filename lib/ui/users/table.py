@@ -1,0 +1,55 @@
+"""The ranking of users, with the teams each belonged to."""
+
+import pandas as pd
+import streamlit as st
+
+from lib.store import consumption
+from lib.ui import format as written
+from lib.ui import numbers, ranking, windows, words
+from lib.ui.context import Context
+from lib.ui.data import ask
+from lib.ui.filters import View
+from lib.ui.i18n import _, counted
+from lib.ui.members import Members, none_if_missing
+from lib.ui.ranking import Pair
+from lib.ui.teams.table import total_line
+
+
+def teams_of(ground: Context, view: View) -> dict[Pair, str]:
+    """The teams each user launched ceremonies in over the period, in order of time: « Est → Centre »."""
+    frame = ask(ground, consumption.user_teams, view.period, view.axis, view.filters)
+    return {
+        (agency, none_if_missing(name)): " → ".join(words.team(team) for team in teams)
+        for agency, name, teams in zip(frame["agency"], frame["user_name"], frame["teams"], strict=True)
+    }
+
+
+def draw(frame: pd.DataFrame, teams: dict[Pair, str], known: Members, view: View, total: int) -> None:
+    """Draws the table of these users; `total` is the credits of all of them, found or not."""
+    numbers.heading(
+        _("Ranking of users"),
+        "ranking",
+        _(
+            "Credits used by each user in the period, on the creation date. An arrow between teams is a "
+            "change of team. Click a user to see the rows."
+        ),
+        windows.rows_of(view),
+    )
+    active = int(((frame["credits"] > 0) & frame["name"].notna()).sum())
+    said = total_line(frame, view, counted("{n} active user", "{n} active users", active))
+    if active:
+        mean = written.decimal(float(frame["credits"].sum()) / active)
+        said += " · " + _("{mean} credits per active user", mean=mean)
+    st.caption(said)
+    who = ranking.pairs(frame)
+    shown = ranking.table(frame, known, view, total)
+    shown.insert(1, "teams", [teams.get(pair, "") for pair in who])
+    ranking.draw(
+        shown,
+        who,
+        known,
+        view,
+        key="users.table",
+        alt=_("Ranking of users"),
+        extra={"teams": st.column_config.TextColumn(_("Team"))},
+    )

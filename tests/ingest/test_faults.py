@@ -1,0 +1,192 @@
+"""Killed at any moment, disk full, several imports at once: the table is as before or as after (law I3)."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lib.config import ROOT, Settings
+from lib.domain.scope import Scope
+from lib.ingest.importer import import_file
+from lib.store import catalogue, imports
+from lib.store.connection import Store
+from lib.store.imports import Receipt
+from tests.ingest.making import as_text, as_workbook, events, everything, some_rows
+
+MOMENTS = 20
+ROWS = 1500
+
+
+class Prepared:
+    """A store with one import in it, and a large file that comes next."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.settings = Settings(staging=folder / "staging", memory_mb=1000)
+        self.file = as_text(folder / "large.csv", some_rows(ROWS))
+        self.store_file = folder / "prepared.duckdb"
+        store = Store(self.settings.at(self.store_file))
+        self.take(store, as_text(folder / "small.csv", some_rows(10)))
+        self.before = events(store)
+        store.close()
+        other = self.copy("after")
+        store = Store(self.settings.at(other))
+        self.take(store, self.file)
+        self.after = events(store)
+        store.close()
+
+    def take(self, store: Store, path: Path) -> Receipt:
+        scope = Scope.whole_network(catalogue.network(store).network_id)
+        return import_file(self.settings, store, scope, path, path.name, "Horizon Lyon", "tester")
+
+    def copy(self, name: str) -> Path:
+        return Path(shutil.copy(self.store_file, self.folder / f"{name}.duckdb"))
+
+    def start(self, store_file: Path, full_at: str = "never", limit: int = 0) -> subprocess.Popen[str]:
+        """An importing process that is about to begin."""
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "tests.ingest.importing"),
+                *(str(store_file), str(self.settings.staging), str(self.file), full_at, str(limit)),
+            ],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None and process.stdout.readline() == "ready\n"
+        return process
+
+    def opened(self, store_file: Path) -> Store:
+        return Store(self.settings.at(store_file))
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    return Prepared(tmp_path_factory.mktemp("faults"))
+
+
+@pytest.fixture(scope="module")
+def seconds(prepared: Prepared) -> float:
+    """How long the import takes from its beginning to its end, in seconds."""
+    process = prepared.start(prepared.copy("timed"))
+    began = time.monotonic()
+    assert process.communicate()[0] == "done\n"
+    return time.monotonic() - began
+
+
+@pytest.mark.parametrize("moment", range(MOMENTS))
+def test_killed_at_any_moment_the_table_is_as_before_or_as_after(
+    moment: int, prepared: Prepared, seconds: float
+) -> None:
+    store_file = prepared.copy(f"killed-{moment}")
+    process = prepared.start(store_file)
+    time.sleep(seconds * moment / (MOMENTS - 1))
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    store = prepared.opened(store_file)
+    try:
+        found = events(store)
+        assert found in (prepared.before, prepared.after)
+        scope = Scope.whole_network(catalogue.network(store).network_id)
+        assert len(imports.history(store, scope)) == (1 if found == prepared.before else 2)
+        assert len(catalogue.agencies(store, scope)) == 1
+        if moment % 5 == 0:
+            assert prepared.take(store, prepared.file).already_imported == (found == prepared.after)
+            assert events(store) == prepared.after
+            assert list(prepared.settings.staging.iterdir()) == []
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("stage", ["reading", "writing"])
+def test_a_full_disk_changes_nothing_and_is_said(stage: str, prepared: Prepared) -> None:
+    store_file = prepared.copy("full")
+    process = prepared.start(store_file, stage, 4096)
+    said = process.communicate()[0]
+    assert process.returncode == 1
+    assert "disk is full" in said
+    assert "still answers: 2025-03-04" in said
+    assert f"then: {ROWS - 10}" in said
+    store = prepared.opened(store_file)
+    try:
+        assert events(store) == prepared.after
+    finally:
+        store.close()
+
+
+@pytest.fixture
+def at_once(settings: Settings, store: Store, scope: Scope) -> Iterator[Callable[[list[Path]], list[Any]]]:
+    """Imports files in as many threads, all at the same time."""
+
+    def run(paths: list[Path]) -> list[Any]:
+        results: list[Any] = []
+
+        def one(path: Path) -> None:
+            results.append(import_file(settings, store, scope, path, path.name, "Horizon Lyon", "tester"))
+
+        threads = [threading.Thread(target=one, args=(path,)) for path in paths]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return results
+
+    yield run
+
+
+def test_two_imports_at_once_go_one_after_the_other(
+    at_once: Callable[[list[Path]], list[Receipt]], store: Store, tmp_path: Path
+) -> None:
+    rows = some_rows(400)
+    receipts = at_once(
+        [as_text(tmp_path / "a.csv", rows[:300]), as_workbook(tmp_path / "b.xlsx", rows[200:])]
+    )
+    assert sum(receipt.inserted for receipt in receipts) == 400
+    assert sum(receipt.unchanged for receipt in receipts) == 100
+    assert len(events(store)) == 400
+
+
+def test_one_file_from_four_threads_comes_once(
+    at_once: Callable[[list[Path]], list[Receipt]], store: Store, tmp_path: Path
+) -> None:
+    receipts = at_once([as_text(tmp_path / "a.csv", some_rows(50))] * 4)
+    assert sorted(receipt.already_imported for receipt in receipts) == [False, True, True, True]
+    assert len({receipt.import_id for receipt in receipts}) == 1
+    assert len(everything(store)["imports"]) == 1
+
+
+def test_no_reading_process_outlives_a_killed_import(prepared: Prepared) -> None:
+    process = prepared.start(prepared.copy("orphan"))
+    deadline = time.monotonic() + 20
+    while not (readers := _children(process.pid)) and time.monotonic() < deadline:
+        time.sleep(0.005)
+    process.kill()
+    process.communicate()
+    assert readers
+    while any(_runs(pid) for pid in readers) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not any(_runs(pid) for pid in readers)
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        found += map(int, task.read_text().split())
+    return found
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+    return state != "Z"

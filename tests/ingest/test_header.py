@@ -1,0 +1,109 @@
+"""The header is found by meaning, not position."""
+
+from typing import Any
+
+import pytest
+
+from lib.errors import Refused
+from lib.ingest.header import FIELDS, find_layout, layout_by_mapping, shape_of
+from tests.ingest.making import HEADERS, a_row
+
+TEN_COLUMNS = (
+    "ID CONTRAT|MODÈLE|NOM DU SIGNATAIRE|TÉLÉPHONE|EMAIL|DATE DE CRÉATION|DATE DE SIGNATURE|ÉTAT|UTILISATEUR"
+    "|ÉQUIPE",
+    "Id contrat|Modèle du document|Nom du signataire |N° de téléphone|Adresse e-mail|Créé le|Signé le|Etat"
+    "|Utilisateur|Equipe",
+    "Contract ID|Template|Signer name|Phone number|E-mail address|Created at|Signed on|Status|User|Team",
+    "Référence du document|Modele|Signataire|Tél.|Courriel|Date creation|Date de signature|Statut|Créé par"
+    "|ÉQUIPE",
+    "document_reference|template_name|signatory|mobile|email|createdAt|signedAt|status|userName|team_name",
+    "Numéro de contrat|MODELE DE CONTRAT|Nom et prénom du signataire|Portable|Mail du signataire"
+    "|Date et heure de création|Date et heure de signature|État de la signature|Nom de l'utilisateur"
+    "|Nom de l'équipe",
+    "ID\u00a0CONTRAT|MODÈLE|NOM\u00a0DU SIGNATAIRE|TÉLÉPHONE|Е\u041c\u0410IL|DATE  DE CRÉATION"
+    "|DATE DE SIGNATURE|ÉT\u0410T|UTILISATEUR|ÉQUIPE ",
+)
+
+
+def rows(*listed: list[Any]) -> list[tuple[int, list[Any]]]:
+    return list(enumerate(listed, start=1))
+
+
+@pytest.mark.parametrize("header", TEN_COLUMNS)
+def test_all_ten_columns_by_meaning(header: str) -> None:
+    layout = find_layout(rows(header.split("|"), a_row()))
+    assert layout is not None
+    assert layout.columns == {field: at for at, field in enumerate(FIELDS)}
+    assert (layout.header_row, layout.ignored) == (1, ())
+
+
+def test_any_row_of_the_first_ones_and_any_order() -> None:
+    layout = find_layout(rows(["Export"], [], ["x"] * 3, HEADERS[::-1], a_row()[::-1]))
+    assert layout is not None and layout.header_row == 4
+    assert layout.columns["contract"] == 9
+
+
+def test_the_first_of_two_columns_wins_and_the_other_is_named() -> None:
+    layout = find_layout(rows([*HEADERS, "EMAIL", "Notes"]))
+    assert layout is not None
+    assert layout.columns["email"] == 4
+    assert layout.ignored == ("EMAIL", "Notes")
+
+
+def test_a_surer_header_wins_over_an_earlier_one() -> None:
+    layout = find_layout(rows(["Référence", "Nom", *HEADERS]))
+    assert layout is not None
+    assert (layout.columns["contract"], layout.columns["signatory"]) == (2, 4)
+
+
+def test_a_users_email_is_not_the_signatorys() -> None:
+    layout = find_layout(rows(["Id contrat", "Email de l'utilisateur", "Date de création", "État"]))
+    assert layout is not None and "email" not in layout.columns
+
+
+def test_two_header_rows_with_merged_cells() -> None:
+    upper = ["Contrat", "", "Signataire", "", "", "Dates", "", "", "Utilisateur", "Équipe"]
+    lower = ["Identifiant", "Modèle", "Nom", "Téléphone", "Email", "Création", "Signature", "État", "", ""]
+    layout = find_layout(rows(upper, lower, a_row()))
+    assert layout is not None
+    assert (layout.header_row, layout.columns) == (2, {field: at for at, field in enumerate(FIELDS)})
+
+
+def test_a_title_above_is_no_part_of_the_header() -> None:
+    layout = find_layout(rows(["Export des signatures électroniques"], HEADERS, a_row()))
+    assert layout is not None and layout.labels[0] == "ID CONTRAT"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [["ID CONTRAT", "ÉTAT"], ["DATE DE CRÉATION", "ÉTAT"], ["ID CONTRAT", "DATE DE CRÉATION"], ["a", "b"]],
+)
+def test_too_little_is_no_header(header: list[str]) -> None:
+    assert find_layout(rows(header, a_row())) is None
+
+
+def test_a_person_says_the_columns() -> None:
+    head = rows(["A", "B", "C"], ["CTR-1", "03/03/2025", "signé"])
+    layout = layout_by_mapping(head, {"contract": 0, "created_at": 1, "state": 2})
+    assert (layout.header_row, layout.labels) == (1, ("A", "B", "C"))
+
+
+def test_a_file_without_any_header() -> None:
+    head = rows(["CTR-1", "03/03/2025", "signé"], ["CTR-2", "04/03/2025", "signé"])
+    assert layout_by_mapping(head, {"contract": 0, "created_at": 1}).header_row == 0
+
+
+@pytest.mark.parametrize(
+    "mapping",
+    [{}, {"contract": 0}, {"contract": 0, "created_at": -1}, {"contract": 0, "created_at": 1, "x": 2}],
+)
+def test_a_mapping_that_cannot_be_is_refused(mapping: dict[str, int]) -> None:
+    with pytest.raises(Refused):
+        layout_by_mapping(rows(["A", "B"]), mapping)
+
+
+def test_shapes_are_told_apart_by_words_or_by_kinds() -> None:
+    first, again = rows(["A", "B"], ["1", "2"]), rows(["a ", "B"], ["3", "4"])
+    assert shape_of(first) == shape_of(again) != shape_of(rows(["A", "C"]))
+    bare, later = rows(["CTR-1", "03/03/2025", "a@b.fr"]), rows(["CTR-7", "04/04/2025", "c@d.fr"])
+    assert shape_of(bare) == shape_of(later) != shape_of(rows(["CTR-1", "x", "a@b.fr"]))

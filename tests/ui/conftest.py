@@ -1,0 +1,50 @@
+"""A store with a few rows in it, and the pages run on it without a browser."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from lib.config import ROOT, read_settings
+from lib.domain.scope import Scope
+from lib.store import catalogue
+from lib.store.connection import Store, connect, disconnect
+from lib.ui import i18n
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Store, Scope]]:
+    """The store that the pages will open, to be filled first; with the scope of its whole network."""
+    monkeypatch.setenv("PARAPHE_STORE", f"file:{tmp_path / 'paraphe.duckdb'}")
+    monkeypatch.setenv("PARAPHE_STAGING", str(tmp_path / "staging"))
+    disconnect()
+    st.cache_data.clear()
+    store = connect(read_settings(os.environ))
+    yield store, Scope.whole_network(catalogue.network(store).network_id)
+    store.close()
+    disconnect()
+
+
+@pytest.fixture
+def open_page(filled: tuple[Store, Scope], monkeypatch: pytest.MonkeyPatch) -> Open:
+    """`open_page("teams", lang="en", p="12m")` runs a page from an address; a list repeats its key."""
+
+    def run(page: str = "overview", **address: str | list[str]) -> AppTest:
+        app = AppTest.from_file(ROOT / "lib" / "ui" / "router.py", default_timeout=60)
+        for key, value in address.items():
+            # `from` is a word of Python
+            app.query_params["from" if key == "from_" else key] = value
+        # AppTest asks the widgets' words again from outside of the run, where no session has a language.
+        monkeypatch.setattr(i18n, "DEFAULT", address.get("lang", "fr"))
+        app.run()
+        if page != "overview":
+            app.switch_page(str(ROOT / "pages" / f"{page}.py"))
+            app.run()
+        return app
+
+    return run

@@ -1,0 +1,123 @@
+"""Figures: from arrays to traces."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.elements.lib import streamlit_plotly_theme
+
+from lib.domain.period import Period
+from lib.domain.types import Dimension, Grain
+from lib.ui import charts
+from lib.ui.charts import OTHERS, PALETTE, UNFINISHED
+from lib.ui.figures.bar_list import bar_list
+from lib.ui.figures.cohorts import completion
+from lib.ui.figures.over_time import Line, bars, compared, stacked
+from lib.ui.members import Members
+from lib.ui.steps import Steps
+from lib.ui.teams.over_time import stack_lines
+
+TODAY = date(2026, 11, 24)
+NOVEMBER = Steps.of(Period.of(date(2026, 11, 1), TODAY), Grain.DAY, TODAY)
+HOSTILE = "<b>x</b> <a href='http://e.vil'>k</a> %{y} $x$"
+
+
+def test_the_ink_is_streamlits_own_mark() -> None:
+    assert charts.INK == streamlit_plotly_theme.GRAY_90
+
+
+def test_bars_begin_at_zero_and_today_is_lighter() -> None:
+    drawn = bars(NOVEMBER, [5] * 24)
+    assert drawn.layout.yaxis.rangemode == "tozero"
+    assert list(drawn.data[0].marker.opacity) == [1.0] * 23 + [UNFINISHED]
+
+
+def test_hovers_and_ticks_speak_french_and_end_without_extra() -> None:
+    drawn = bars(NOVEMBER, [1234] + [1] * 23)
+    assert drawn.data[0].customdata[0] == "dimanche 1 novembre 2026<br>1\u202f234 crédits"
+    assert drawn.data[0].customdata[1].endswith("1 crédit")
+    assert drawn.layout.xaxis.ticktext[0] == "1 nov."
+    assert drawn.layout.separators == ",\u202f"
+    assert drawn.data[0].hovertemplate.endswith("<extra></extra>")
+
+
+@pytest.mark.parametrize("grain", list(Grain))
+def test_labels_of_an_axis_fit_a_phone(grain: Grain) -> None:
+    steps = Steps.of(Period.of(date(2023, 11, 1), TODAY), grain, TODAY)
+    drawn = bars(steps, [1] * len(steps.days))
+    assert 2 <= len(drawn.layout.xaxis.ticktext) <= 6
+
+
+def test_stack_tells_one_colour_apart_by_a_pattern() -> None:
+    lines = [Line("a", PALETTE[0], [1]), Line("b", PALETTE[0], [2]), Line("c", PALETTE[1], [3])]
+    drawn = stacked(Steps(Grain.DAY, (TODAY,), (False,)), lines)
+    assert drawn.layout.barmode == "stack"
+    assert [trace.marker.pattern.shape for trace in drawn.data] == ["", "/", ""]
+
+
+def test_lines_compared_share_one_axis_from_zero() -> None:
+    drawn = compared(NOVEMBER, [Line("a", PALETTE[0], [1] * 24), Line("b", PALETTE[1], [900] * 24)])
+    assert drawn.layout.yaxis.rangemode == "tozero"
+    assert {trace.yaxis for trace in drawn.data} == {None}
+
+
+def test_names_never_become_markup() -> None:
+    lines = [Line(HOSTILE, PALETTE[0], [1] * 24)]
+    for drawn in (
+        stacked(NOVEMBER, lines),
+        compared(NOVEMBER, lines),
+        bar_list([HOSTILE], [1], ["1"], OTHERS),
+    ):
+        text = drawn.to_json()
+        assert "<a href" not in text
+        assert "\\u003ca href" not in text
+        # a name in the template itself would be read as one
+        assert all("k" not in (trace.hovertemplate or "") for trace in drawn.data if trace.type == "scatter")
+
+
+def test_bar_list_begins_at_zero_and_shares_a_scale() -> None:
+    drawn = bar_list(["a", "b"], [-4, 2], ["−4", "+2"], OTHERS, longest=8)
+    assert tuple(drawn.layout.xaxis.range) == (0, 8)
+    assert list(drawn.data[0].x) == [4, 2]
+    assert [note.text for note in drawn.layout.annotations] == ["a", "−4", "b", "+2"]
+
+
+def test_bar_list_cuts_a_long_name_that_its_hover_holds_whole() -> None:
+    drawn = bar_list(["n" * 60], [1], ["1"], OTHERS, room=20)
+    assert drawn.layout.annotations[0].text == "n" * 19 + "…"
+    assert "n" * 60 in drawn.data[0].customdata[0]
+
+
+def test_bar_list_of_zeros_is_a_figure() -> None:
+    assert tuple(bar_list(["a"], [0], ["0"], OTHERS).layout.xaxis.range) == (0, 1)
+
+
+def test_completion_goes_to_a_hundred_and_marks_what_moves() -> None:
+    months = [date(2026, 10, 1), date(2026, 11, 1)]
+    drawn = completion(months, [4, 0], [3, 0], [False, True])
+    assert list(drawn.data[0].y) == [0.75, 0]
+    assert tuple(drawn.layout.yaxis.range) == (0, 1)
+    assert list(drawn.data[0].marker.opacity) == [1.0, UNFINISHED]
+    assert "3 signés sur 4 (75,0\u202f%)" in drawn.data[0].customdata[0]
+
+
+def test_a_stack_holds_eight_teams_and_the_others() -> None:
+    who = [("Lyon", f"t{n}") for n in range(11)]
+    colours = {pair: PALETTE[place % 8] for place, pair in enumerate(who)}
+    known = Members(Dimension.TEAM, frozenset(), colours)
+    frame = pd.DataFrame(
+        {
+            "step": np.array(["2026-11-02"] * 11, dtype="datetime64[ns]"),
+            "agency": ["Lyon"] * 11,
+            "name": [name for _agency, name in who],
+            "credits": range(11, 0, -1),
+        }
+    )
+    lines = stack_lines(frame, NOVEMBER, known, who)
+    assert len(lines) == 9
+    assert lines[-1].colour == OTHERS
+    assert sum(lines[-1].values) == 3 + 2 + 1
+    assert sum(sum(line.values) for line in lines) == 66
+    alone = stack_lines(frame, NOVEMBER, known, who[3:4])
+    assert alone[0].colour == lines[3].colour
