@@ -7,7 +7,7 @@ from lib.ui.i18n import _
 
 ground = guard.require(*menu.entry("imports").permissions)
 st.title(_("Import the platform's exports"), anchor=False)
-import_run.finish()
+import_run.finish(ground)
 import_history.finish_undo(ground)
 import_receipt.draw(ground)
 looked = import_offer.drop_zone(ground)

@@ -47,10 +47,14 @@ STATE_BY_WORD = _state_words()
 """Folded word → state, French and English. Refused and expired are outcomes like cancelled (law C1)."""
 
 
+_MARKED = re.compile("'+[=+@-]")
+"""Excel's text mark, put once before whatever would be a formula without it, marks included."""
+
+
 def text(cell: Cell, *, marked: bool = False) -> Said:
     """A cell as text; `marked`: drops the apostrophe that text files carry before = + - @."""
     said = clean(plain(cell))
-    if marked and len(said) > 1 and said[0] == "'" and said[1] in "=+-@":
+    if marked and _MARKED.match(said):
         said = said[1:]
     if len(said) > LONGEST:
         return "", reasons.TEXT_TOO_LONG

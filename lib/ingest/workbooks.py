@@ -34,7 +34,8 @@ def workbook_grids(path: Path, kind: Kind, limits: Limits) -> Iterator[Grid]:
             for sheet in workbook.sheets_metadata:
                 if sheet.typ == SheetTypeEnum.WorkSheet:
                     visible = sheet.visible == SheetVisibleEnum.Visible
-                    grid = _grid(workbook.get_sheet_by_name(sheet.name), visible, epoch_1904)
+                    following = _continuations(sheet.name, workbook.sheet_names)
+                    grid = _grid(path, workbook.get_sheet_by_name(sheet.name), following, visible, epoch_1904)
                     if grid is not None:
                         yield grid
     except PasswordError:
@@ -43,16 +44,25 @@ def workbook_grids(path: Path, kind: Kind, limits: Limits) -> Iterator[Grid]:
         raise damaged() from None
 
 
-def _grid(sheet: CalamineSheet, visible: bool, epoch_1904: bool) -> Grid | None:
+def _continuations(name: str, names: list[str]) -> list[str]:
+    """The sheets on which a full sheet goes on, as our own workbook names them: Export, Export 2, …"""
+    following: list[str] = []
+    while (wanted := f"{name} {len(following) + 2}") in names:
+        following.append(wanted)
+    return following
+
+
+def _grid(
+    path: Path, sheet: CalamineSheet, following: list[str], visible: bool, epoch_1904: bool
+) -> Grid | None:
     if sheet.start is None or sheet.end is None:
         return None
-    # Rows come from the first one on, cells from the first used column on.
-    margin: list[Cell] = [None] * sheet.start[1]
     height = sheet.end[0] + 1
 
     def rows() -> Iterator[Row]:
-        for number, cells in enumerate(sheet.iter_rows(), start=1):
-            yield number, [*margin, *cells]
+        yield from _numbered(sheet)
+        if following:
+            yield from _rows_of(path, following, next(_numbered(sheet)))
 
     return Grid(
         name=sheet.name,
@@ -62,6 +72,23 @@ def _grid(sheet: CalamineSheet, visible: bool, epoch_1904: bool) -> Grid | None:
         done=lambda number: min(1.0, number / height),
         epoch_1904=epoch_1904,
     )
+
+
+def _rows_of(path: Path, names: list[str], head: Row) -> Iterator[Row]:
+    """The rows of further sheets, numbered within each, as long as they begin with the same header."""
+    with CalamineWorkbook.from_path(str(path)) as workbook:
+        for name in names:
+            sheet = workbook.get_sheet_by_name(name)
+            if sheet.start is None or next(_numbered(sheet), None) != head:
+                return
+            yield from _numbered(sheet)
+
+
+def _numbered(sheet: CalamineSheet) -> Iterator[Row]:
+    """Rows from the first one on, cells from the first column on, blank or not."""
+    margin: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        yield number, [*margin, *cells]
 
 
 def _has_1904_epoch(path: Path, kind: Kind) -> bool:

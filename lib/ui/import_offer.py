@@ -47,8 +47,8 @@ def confirm(ground: Context, looked: list[Looked]) -> None:
             _label(ready),
             type="primary",
             disabled=not ready or agency is None,
-            on_click=import_run.start,
-            args=(ground, agency, ready),
+            on_click=import_run.ask,
+            args=(agency, ready),
             key="imports.go",
             icon=":material/upload:",
         )

@@ -18,6 +18,7 @@ from lib.ui.import_staging import clear
 from lib.ui.plain import markdown
 
 _JOB = "imports.job"
+_ASKED = "imports.asked"
 _OUTCOMES = "imports.outcomes"
 GENERATION = "imports.generation"
 """Part of the drop zone's key: it grows with each import, which empties the zone."""
@@ -103,14 +104,16 @@ class _Job:
         return Outcome(file.name, receipt)
 
 
-def start(ground: Context, agency: str, files: Sequence[Looked]) -> None:
-    """For the button's callback: starts the import, unless one of this session is under way."""
-    if _JOB not in st.session_state:
-        st.session_state[_JOB] = _Job(ground, agency, files)
+def ask(agency: str, files: Sequence[Looked]) -> None:
+    """For the button's callback: the run that follows starts the import, as the person it then finds."""
+    st.session_state[_ASKED] = (agency, files)
 
 
-def finish() -> None:
-    """While an import of this session is under way, shows how far it is; then keeps what came of it."""
+def finish(ground: Context) -> None:
+    """Starts the import that was asked for, shows how far it is, and keeps what came of it."""
+    asked: tuple[str, Sequence[Looked]] | None = st.session_state.pop(_ASKED, None)
+    if asked is not None and _JOB not in st.session_state:
+        st.session_state[_JOB] = _Job(ground, *asked)
     job: _Job | None = st.session_state.get(_JOB)
     if job is None:
         return

@@ -17,9 +17,12 @@ from lib.config import read_settings
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.types import Axis
+from lib.errors import StoreBusy
 from lib.store import catalogue, consumption, imports
 from lib.store.connection import Store
 from lib.ui import context, import_problems, import_run
+from tests.builders import an_event
+from tests.builders import take_in as take_in_rows
 from tests.ui.conftest import Open
 from tests.ui.reading import crashed, words
 
@@ -285,3 +288,42 @@ def test_several_files_give_one_table_with_a_total(filled: Filled, open_page: Op
     assert list(table["Fichier"])[-1] == "Total"
     added = EXPECTED["after importing 1 then 2"]["rows"]
     assert list(table["Ajoutées"])[-1] == added == credits_of(*filled)
+
+
+def test_a_busy_store_is_told_and_nothing_changes(
+    filled: Filled, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_arguments: object) -> None:
+        raise StoreBusy(
+            "Another import is still being written.", "Nothing was changed. Try again in a minute."
+        )
+
+    monkeypatch.setattr(import_run, "import_file", busy)
+    app = take_in(drop(open_page("imports"), sample("3-messy.xlsx")))
+    assert "Aucun fichier n’a été importé. Rien n’a été modifié." in said(app)
+    assert len(app.error) == 1 and not app.exception
+    press(app, next(str(button.key) for button in app.button if button.label == "Fermer ce reçu"))
+    assert not app.error
+
+
+def test_person_of_some_agencies_names_no_new_one(
+    filled: Filled, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, scope = filled
+    take_in_rows(store, scope, an_event(), agency="Horizon Lyon")
+    take_in_rows(store, scope, an_event(), agency="Horizon Annecy", name="other.xlsx")
+    [mine, *_others] = catalogue.agencies(store, scope)
+    allowed = Scope(scope.network, frozenset({mine.agency_id}), permissions=scope.permissions)
+    monkeypatch.setattr(context.Scope, "whole_network", lambda _network: allowed)
+    app = drop(open_page("imports"), sample("3-messy.xlsx"))
+    assert app.selectbox(key="imports.agency").options == [mine.name]
+
+
+def test_history_goes_on_after_ten_and_opens_receipts(filled: Filled, open_page: Open) -> None:
+    for number in range(12):
+        take_in_rows(*filled, an_event(contract=f"C-{number}"), name=f"f{number:02}.xlsx")
+    app = open_page("imports")
+    assert len([button for button in app.button if button.label == "Retirer"]) == 10
+    press(app, next(str(button.key) for button in app.button if button.label == "Reçu"))
+    assert not crashed(app)
+    assert {metric.label: metric.value for metric in app.metric}["Ajoutées"] == "1"
