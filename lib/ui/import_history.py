@@ -58,7 +58,9 @@ def finish_undo(ground: Context) -> None:
             title=_("Import undone: {file}", file=name),
             icon=":material/undo:",
         )
-    st.button(_("Close this message"), on_click=_close, type="tertiary", icon=":material/close:")
+    st.button(
+        _("Close this message"), key="undone.close", on_click=_close, type="tertiary", icon=":material/close:"
+    )
 
 
 def draw(ground: Context) -> None:

@@ -53,8 +53,10 @@ def confirm(ground: Context, looked: list[Looked]) -> None:
             icon=":material/upload:",
         )
     left = len(looked) - len(ready)
-    if not ready:
-        st.caption(_("None of these files would change anything."))
+    if not ready and any(one.first_rows for one in looked):
+        st.caption(_("Say below which column is which."))
+    elif not ready:
+        st.caption(_("None of these files would change anything; their sections say why."))
     elif agency is None:
         st.caption(_("Say which agency these files belong to."))
     elif left:

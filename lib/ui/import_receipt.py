@@ -38,7 +38,11 @@ def draw(ground: Context) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             link("overview", _("See the consumption"))
             st.button(
-                _("Close this receipt"), on_click=import_run.forget, type="tertiary", icon=":material/close:"
+                _("Close this receipt"),
+                key="receipts.close",
+                on_click=import_run.forget,
+                type="tertiary",
+                icon=":material/close:",
             )
 
 
