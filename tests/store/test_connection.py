@@ -1,0 +1,105 @@
+"""The door to DuckDB: opening, locking, one transaction a write, faults."""
+
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from lib.config import Settings
+from lib.domain.scope import Scope
+from lib.errors import StoreBusy, StoreDamaged, StoreError
+from lib.store import catalogue
+from lib.store.connection import Cursor, Store, connect, disconnect
+from tests.builders import an_event, take_in
+
+
+def test_a_store_is_made_with_its_network(settings: Settings) -> None:
+    opened = Store(replace(settings, network="Réseau d'essai"))
+    assert catalogue.network(opened).name == "Réseau d'essai"
+    opened.close()
+    again = Store(replace(settings, network="Another name"))
+    assert catalogue.network(again).name == "Réseau d'essai"
+    again.close()
+
+
+def test_one_process_has_one_store(settings: Settings) -> None:
+    first: list[Store] = []
+    threads = [threading.Thread(target=lambda: first.append(connect(settings))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({id(store) for store in first}) == 1
+    disconnect()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "COPY store_state TO '/tmp/stolen.csv'",
+        "ATTACH '/tmp/other.duckdb'",
+        "INSTALL httpfs",
+        "SET enable_external_access = true",
+        "SET memory_limit = '90GB'",
+        "SELECT * FROM glob('/etc/*')",
+    ],
+)
+def test_the_instance_is_locked(store: Store, statement: str) -> None:
+    with store.reading() as cursor, pytest.raises(duckdb.Error):
+        cursor._cursor.execute(statement)
+
+
+def test_a_write_that_fails_leaves_nothing(store: Store, scope: Scope) -> None:
+    before = catalogue.data_version(store)
+
+    def work(cursor: Cursor) -> None:
+        catalogue.add_agency(cursor, scope.network, "Never")
+        raise RuntimeError("stopped half-way")
+
+    with pytest.raises(RuntimeError):
+        store.write(work)
+    assert catalogue.agencies(store, scope) == []
+    assert catalogue.data_version(store) == before
+
+
+def test_each_write_raises_the_data_version(store: Store, scope: Scope) -> None:
+    before = catalogue.data_version(store)
+    take_in(store, scope, an_event())
+    assert catalogue.data_version(store) > before
+
+
+def test_a_write_waits_its_turn_and_says_when_it_waited_in_vain(settings: Settings) -> None:
+    opened = Store(replace(settings, write_wait_seconds=1))
+    busy = threading.Thread(target=lambda: opened.write(lambda _cursor: time.sleep(2)))
+    busy.start()
+    time.sleep(0.2)
+    with pytest.raises(StoreBusy, match="still being written"):
+        opened.write(lambda _cursor: None)
+    busy.join()
+    opened.write(lambda _cursor: None)
+    opened.close()
+
+
+def test_a_query_that_fails_is_told_by_its_name(store: Store) -> None:
+    with pytest.raises(StoreError, match="“daily”"):
+        store.rows("daily")
+
+
+def test_a_store_of_a_newer_version_is_refused_and_kept(settings: Settings) -> None:
+    Store(settings).close()
+    with duckdb.connect(str(settings.store_file)) as raw:
+        raw.execute("UPDATE store_state SET schema_version = 999")
+    content = settings.store_file.read_bytes()
+    with pytest.raises(StoreDamaged, match="newer version"):
+        Store(settings)
+    assert settings.store_file.read_bytes() == content
+
+
+def test_a_folder_that_cannot_be_written_is_said(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreDamaged, match="cannot be opened"):
+        Store(settings.at(tmp_path / "file" / "store.duckdb"))
