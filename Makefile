@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format lint types contracts browser messages bench clean
+.PHONY: run test check format lint types contracts browser messages screenshots bench clean
 
 run: .venv/installed
 	@$(BIN)/python -m lib demo --if-empty
@@ -32,6 +32,11 @@ browser:
 
 messages: .venv/installed-dev
 	$(BIN)/python -m lib.ui.translate
+
+# The pictures of the README, as the browser tests see the pages.
+screenshots: .venv/installed-dev browser
+	SCREENSHOTS=docs/images $(BIN)/pytest -q tests/browser/test_pages.py \
+	  -k "stands and (overview-1280-light or teams-1280-dark or export-390-light)"
 
 bench: .venv/installed-dev
 	$(BIN)/python bench/writers.py

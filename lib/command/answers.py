@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from lib.command.ground import Ground, filters, period, print_json, print_table, progress, today
@@ -16,7 +17,10 @@ from lib.store import catalogue, consumption
 def usage(on: Ground, arguments: Namespace) -> int:
     """Credits used between two days, by one dimension (laws C1 and C3)."""
     asked, axis, by = period(arguments), Axis(arguments.axis), Dimension(arguments.by)
-    rows = consumption.usage(on.store, on.scope, asked, axis, filters(on, arguments), by)
+    chosen = filters(on, arguments)
+    if by is Dimension.PRODUCT and not arguments.product:
+        chosen = replace(chosen, products=())
+    rows = consumption.usage(on.store, on.scope, asked, axis, chosen, by)
     total = sum(row.credits for row in rows)
     if arguments.json:
         print_json(

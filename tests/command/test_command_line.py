@@ -264,3 +264,15 @@ def test_a_file_that_is_no_store_is_not_touched(tmp_path: Path, content: bytes) 
     assert refused.returncode == 1
     assert "cannot be opened as a store" in refused.stderr
     assert file.read_bytes() == (content or b"x")
+
+
+def test_usage_by_product_shows_all_of_them(run: Run, settings: Settings) -> None:
+    opened = Store(settings)
+    scope = Scope.whole_network(opened.rows("network")[0][0])
+    take_in(opened, scope, an_event(), agency="Lyon")
+    use(opened, scope, "Lyon", "erp", datetime(2025, 6, 1, 9, 0), quantity=2)
+    opened.close()
+    words = ("usage", "--from", "2025-01-01", "--to", "2025-12-31", "--json", "--by")
+    assert by_key(run(*words, "product")[1]) == {"erp": 2, "signature": 1}
+    assert by_key(run(*words, "product", "--product", "erp")[1]) == {"erp": 2}
+    assert by_key(run(*words, "team")[1]) == {"Lyon Centre": 1}
