@@ -1,12 +1,13 @@
 # make run: the dashboard with the demo network.  make test: all tests.  make check: what CI runs.
 PYTHON ?= python3
+.DELETE_ON_ERROR:
 BIN := .venv/bin
 
 .PHONY: run test check format lint types contracts browser messages screenshots bench clean
 
 run: .venv/installed
 	@$(BIN)/python -m lib demo --if-empty
-	@echo "Paraphe: http://localhost:8501 (stop with Ctrl-C)"
+	@echo "Paraphe starts; its address follows. Stop it with Ctrl-C."
 	@$(BIN)/streamlit run app.py
 
 test: .venv/installed-dev browser
@@ -44,7 +45,8 @@ bench: .venv/installed-dev
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or later is needed; name it with: make PYTHON=python3.12 …"; exit 1; }
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+	  echo "This Python makes no virtual environments; on Debian: apt-get install python3-venv"; exit 1; }
 
 .venv/installed: requirements.txt | .venv/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
@@ -54,5 +56,6 @@ bench: .venv/installed-dev
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/installed
 
+# Leaves data/run alone: a store may be there that nobody wants to lose.
 clean:
-	rm -rf .venv data/run .coverage* .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .coverage* .pytest_cache .mypy_cache .ruff_cache

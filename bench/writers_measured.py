@@ -20,7 +20,8 @@ from lib.export import workbook
 from lib.export.request import ExportRequest, Format
 from lib.export.stream import write
 from lib.store import catalogue, exports
-from lib.store.connection import Store, sql
+from lib.store.connection import Store
+from lib.store.queries import sql
 
 PERIOD = Period(date(2020, 1, 1), date(2030, 1, 1))
 HEADER = [column.header for column in EXPORT_COLUMNS]
@@ -71,7 +72,11 @@ class Ground:
 
     def ours(self, kind: Format) -> None:
         now = datetime.now(UTC)
-        write(self.store, ExportRequest(self.scope, PERIOD, Axis.CREATION, Filters(), kind, now), self.target)
+        write(
+            self.store,
+            ExportRequest(self.scope, PERIOD, Axis.CREATION, Filters(), kind, now, "bench"),
+            self.target,
+        )
 
     def batches(self, shape: exports.Shape) -> Iterator[Any]:
         with exports.export(self.store, self.scope, PERIOD, Axis.CREATION, Filters()) as rows:

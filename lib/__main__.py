@@ -1,6 +1,7 @@
 """The command line: python -m lib [--db FILE] COMMAND. Exit 0 done, 1 refused, 2 wrong usage."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -20,22 +21,41 @@ Command = Callable[[Ground, argparse.Namespace], int]
 def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     command: Command = chosen.command
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # names are French, whatever the terminal's language
     try:
-        return command(ground(read_settings(os.environ), chosen), chosen)
+        with ground(read_settings(os.environ), chosen) as on:
+            code = command(on, chosen)
+        sys.stdout.flush()
+        return code
     except ParapheError as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("\nstopped; nothing half-done was kept\n")
         return 130
+    except BrokenPipeError:  # `… | head` has read enough
+        _drop_output()
+        return 0
+    except OSError as error:
+        _drop_output()
+        sys.stderr.write(f"error: {error.filename or 'the output'} cannot be written ({error.strerror})\n")
+        return 1
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere; at its end Python would try again, and say so."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
     # --db may stand before or after the command; where it stands last, it counts.
     store = argparse.ArgumentParser(add_help=False)
-    store.add_argument("--db", metavar="FILE", default=argparse.SUPPRESS, help="the store's file")
+    store.add_argument("--db", type=_file, metavar="FILE", default=argparse.SUPPRESS, help="the store's file")
     parser = argparse.ArgumentParser(prog="python -m lib", description="Paraphe, credit analytics")
-    parser.add_argument("--db", metavar="FILE", default=None, help="the store's file; made when absent")
+    parser.add_argument(
+        "--db", type=_file, metavar="FILE", default=None, help="the store's file; made when absent"
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     def command(name: str, does: Command, text: str) -> argparse.ArgumentParser:
@@ -86,6 +106,12 @@ def _period_and_filters(parser: argparse.ArgumentParser) -> None:
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="for scripts")
+
+
+def _file(text: str) -> Path:
+    if not text:  # an unset variable in a script must not mean the usual store
+        raise argparse.ArgumentTypeError("no file is named")
+    return Path(text)
 
 
 def _day(text: str) -> date:

@@ -89,3 +89,13 @@ def _converted(variable: str, text: str, default: object) -> object:
             )
         return int(text)
     return text
+
+
+def loopback_only(address: object) -> None:
+    """Without sign-in the server answers this machine alone (law A4). Raises ConfigError otherwise."""
+    if address not in ("localhost", "127.0.0.1", "::1"):
+        raise ConfigError(
+            _("The server was to answer on {address}, without any sign-in."),
+            _("Without sign-in it answers this machine alone: leave server.address at localhost."),
+            address=address or "every address",
+        )

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from lib.ui import guard, import_history, import_offer, import_preview, import_receipt, import_run, menu
+from lib.ui import guard, menu
 from lib.ui.i18n import _
+from lib.ui.imports import history, offer, preview, receipt, run
 
 ground = guard.require(*menu.entry("imports").permissions)
 st.title(_("Import the platform's exports"), anchor=False)
-import_run.finish(ground)
-import_history.finish_undo(ground)
-import_receipt.draw(ground)
-looked = import_offer.drop_zone(ground)
+run.finish(ground)
+history.finish_undo(ground)
+receipt.draw(ground)
+looked = offer.drop_zone(ground)
 if looked:
-    import_offer.confirm(ground, looked)
-    import_preview.draw(ground, looked)
-import_history.draw(ground)
+    offer.confirm(ground, looked)
+    preview.draw(ground, looked)
+history.draw(ground)

@@ -7,8 +7,9 @@ from lib.ui.i18n import _
 from lib.ui.overview import counters, daily, outcomes, shares
 
 ground = guard.require(*menu.entry("overview").permissions)
-known = states.stop_without_data(ground)
-view = head.draw(ground, known, _("Consumption"))
+title = _("Consumption")
+known = states.stop_without_data(ground, title)
+view = head.draw(ground, known, title)
 windows.show_asked(ground)
 
 counters.draw(ground, view)

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from lib.domain.types import Dimension
-from lib.ui import guard, head, menu, ranking, states, windows
+from lib.ui import guard, head, menu, over_time, ranking, states, windows
 from lib.ui.i18n import _
 from lib.ui.members import members
-from lib.ui.teams import over_time, table
+from lib.ui.teams import table
 
 ground = guard.require(*menu.entry("teams").permissions)
-known = states.stop_without_data(ground)
-view = head.draw(ground, known, _("Teams"))
+title = _("Teams")
+known = states.stop_without_data(ground, title)
+view = head.draw(ground, known, title)
 windows.show_asked(ground)
 states.stop_without_use(ground, view, known)
 

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from lib.domain.types import Dimension
-from lib.ui import guard, head, menu, ranking, states, windows
+from lib.ui import guard, head, menu, over_time, ranking, states, windows
 from lib.ui.i18n import _
 from lib.ui.members import members
 from lib.ui.users import matrix, search, table
 
 ground = guard.require(*menu.entry("users").permissions)
-known = states.stop_without_data(ground)
-view = head.draw(ground, known, _("Users"))
+title = _("Users")
+known = states.stop_without_data(ground, title)
+view = head.draw(ground, known, title)
 windows.show_asked(ground)
 states.stop_without_use(ground, view, known)
 
@@ -18,8 +19,14 @@ users = members(ground, Dimension.USER)
 teams = table.teams_of(ground, view)
 everyone = ranking.asked(ground, view, Dimension.USER)
 frame = search.found(everyone, users, teams)
+who = ranking.pairs(frame)
 
 with st.container(gap="xsmall"):
-    table.draw(frame, teams, users, view, int(everyone["credits"].sum()))
+    side_by_side = table.draw(frame, teams, users, view, int(everyone["credits"].sum()))
+if side_by_side:
+    with st.container(gap="xsmall"):
+        over_time.draw_compared(ground, view, users, side_by_side)
 with st.container(gap="xsmall"):
-    matrix.draw(ground, view, users, ranking.pairs(frame))
+    over_time.draw(ground, view, users, who)
+with st.container(gap="xsmall"):
+    matrix.draw(ground, view, users, who)

@@ -10,8 +10,10 @@ import pyarrow as pa
 from lib.domain.clock import utc_to_paris
 from lib.domain.scope import Scope
 from lib.store import catalogue, imports
-from lib.store.connection import Cursor, Store
-from lib.store.imports import CHECKED_ROWS, PROBLEMS, CheckedFile, Receipt
+from lib.store.checked import CHECKED_ROWS, PROBLEMS, CheckedFile
+from lib.store.connection import Store
+from lib.store.queries import Cursor
+from lib.store.receipts import Receipt
 
 Row = dict[str, object]
 

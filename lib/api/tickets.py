@@ -76,8 +76,7 @@ class Tickets(Generic[_What]):
         """A new ticket's token. `holder` is the value of the browser's cookie (lib/api/browser.py)."""
         token = secrets.token_urlsafe(32)
         with self._lock:
-            while len(self._tickets) >= MOST_TICKETS:
-                del self._tickets[next(iter(self._tickets))]
+            self._make_room()
             self._tickets[token] = Ticket(request, rows, browser(holder), self._clock() + self._seconds)
         return token
 
@@ -101,6 +100,17 @@ class Tickets(Generic[_What]):
             if isinstance(found, Ticket):
                 found.taken = True
             return found
+
+    def _make_room(self) -> None:
+        """Forgets what is over; and if that is not enough, the oldest that nobody is taking just now."""
+        over = (TicketState.DONE, TicketState.FAILED)
+        if len(self._tickets) >= MOST_TICKETS:
+            for token, ticket in list(self._tickets.items()):
+                if ticket.state in over or (not ticket.taken and self._clock() >= ticket.until):
+                    del self._tickets[token]
+        waiting = [token for token, ticket in self._tickets.items() if not ticket.taken]
+        for token in waiting[: max(0, len(self._tickets) - MOST_TICKETS + 1)]:
+            del self._tickets[token]
 
     def _find(self, token: str, holder: str | None) -> Ticket[_What] | Refusal:
         ticket = self._tickets.get(token)

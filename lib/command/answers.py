@@ -5,7 +5,7 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from lib.command.ground import Ground, filters, period, print_json, print_table, progress, today
+from lib.command.ground import OPERATOR, Ground, filters, period, print_json, print_table, progress, today
 from lib.domain.clock import paris_day
 from lib.domain.scope import Filters
 from lib.domain.types import Axis, Dimension
@@ -62,6 +62,7 @@ def export(on: Ground, arguments: Namespace) -> int:
         filters=filters(on, arguments),
         format=Format(target.suffix.lower().removeprefix(".")),
         now=on.now,
+        person=OPERATOR,
     )
     show = progress("exporting")
     rows = write(on.store, request, target, lambda done: show(0, f"{done} rows"))

@@ -3,11 +3,12 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
+from lib.command.turn import turn
 from lib.config import Settings
 from lib.domain.clock import paris_day
 from lib.domain.period import Period
@@ -30,12 +31,14 @@ class Ground:
     now: datetime
 
 
-def ground(settings: Settings, arguments: Namespace) -> Ground:
-    """Opens the store (made when absent), as the network's operator."""
-    chosen = settings.at(Path(arguments.db)) if arguments.db else settings
-    store = connect(chosen)
-    network = catalogue.network(store)
-    return Ground(chosen, store, Scope.whole_network(network.network_id), datetime.now(UTC))
+@contextmanager
+def ground(settings: Settings, arguments: Namespace) -> Iterator[Ground]:
+    """The store, opened when its turn comes and made when absent, as the network's operator."""
+    chosen = settings.at(arguments.db) if arguments.db else settings
+    with turn(chosen.store_file, chosen.write_wait_seconds):
+        store = connect(chosen)
+        network = catalogue.network(store)
+        yield Ground(chosen, store, Scope.whole_network(network.network_id), datetime.now(UTC))
 
 
 def period(arguments: Namespace) -> Period:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from lib.command.ground import OPERATOR, Ground, print_json, print_table, progress
 from lib.ingest.importer import Refusal, import_paths
-from lib.store import imports
-from lib.store.imports import Receipt
+from lib.store import imports, receipts
+from lib.store.receipts import Receipt
 
 
 def take_in(on: Ground, arguments: Namespace) -> int:
     """Imports files, folders and zips. Refused ones are said; the others are taken in all the same."""
-    receipts: list[Receipt] = []
+    done: list[Receipt] = []
     refused = 0
     for result in import_paths(
         on.settings,
@@ -27,13 +27,13 @@ def take_in(on: Ground, arguments: Namespace) -> int:
             refused += 1
             sys.stderr.write(f"error: {result.file}: {result.error}\n")
         else:
-            receipts.append(result)
+            done.append(result)
     if arguments.json:
-        print_json([described(on, receipt) for receipt in receipts])
+        print_json([described(on, receipt) for receipt in done])
     else:
-        for receipt in receipts:
+        for receipt in done:
             sys.stdout.write(_sentence(receipt) + "\n")
-            for problem in imports.problems(on.store, on.scope, receipt.import_id):
+            for problem in receipts.problems(on.store, on.scope, receipt.import_id):
                 mark = "set aside" if problem.rejected else "remark"
                 sys.stderr.write(f"  row {problem.row}, {problem.column}: {problem.why} ({mark})\n")
     return 1 if refused else 0
@@ -41,9 +41,9 @@ def take_in(on: Ground, arguments: Namespace) -> int:
 
 def history(on: Ground, arguments: Namespace) -> int:
     """The receipts of all imports, the newest first."""
-    receipts = imports.history(on.store, on.scope)
+    known = receipts.history(on.store, on.scope)
     if arguments.json:
-        print_json([described(on, receipt) for receipt in receipts])
+        print_json([described(on, receipt) for receipt in known])
         return 0
     print_table(
         ("import", "at (UTC)", "agency", "file", "read", "inserted", "updated", "unchanged", "rejected", ""),
@@ -60,7 +60,7 @@ def history(on: Ground, arguments: Namespace) -> int:
                 receipt.rejected,
                 "undone" if receipt.undone_at else "",
             )
-            for receipt in receipts
+            for receipt in known
         ],
     )
     return 0
@@ -75,7 +75,7 @@ def undo(on: Ground, arguments: Namespace) -> int:
 
 def described(on: Ground, receipt: Receipt) -> dict[str, object]:
     """A receipt as the command line gives it in JSON."""
-    marks = imports.problems(on.store, on.scope, receipt.import_id)
+    marks = receipts.problems(on.store, on.scope, receipt.import_id)
     remarks = [
         (mark.rejected, {"row": mark.row, "column": mark.column, "value": mark.value, "why": mark.why})
         for mark in marks

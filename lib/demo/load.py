@@ -21,7 +21,7 @@ from lib.domain.scope import Scope
 from lib.errors import Refused, _
 from lib.ingest.importer import import_file
 from lib.store.catalogue import add_agency, add_orders, add_uses, agency_id, network
-from lib.store.connection import Cursor, Store
+from lib.store.connection import Store
 from lib.store.demo import (
     add_generated_events,
     add_generated_receipts,
@@ -29,7 +29,9 @@ from lib.store.demo import (
     holds_anything,
     name_network,
 )
-from lib.store.imports import history, undo
+from lib.store.imports import undo
+from lib.store.queries import Cursor
+from lib.store.receipts import history
 
 NAME = "Réseau Horizon"
 BY = "demo"
@@ -139,7 +141,7 @@ def _write_scaled(cursor: Cursor, demo: Demo, scope: Scope, told: Progress) -> t
         add_generated_events(cursor, rows)
         done += rows.num_rows
         told(0.95 * done / demo.size, f"{done:,} / {demo.size:,}")
-    add_generated_receipts(cursor, _receipts(demo, ids, imports), BY)
+    add_generated_receipts(cursor, scope.network, _receipts(demo, ids, imports), BY)
     told(0.95, _("Adding orders and uses"))
     for found in _ahead(demo.uses(ids)):
         add_generated_uses(cursor, found)

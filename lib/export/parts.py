@@ -69,7 +69,7 @@ def styles() -> bytes:
     """Formats in the order of TEXT, DATE, HEADER, TITLE and WRAPPED, after the plain one."""
     return (
         f'{HEAD}<styleSheet xmlns="{MAIN}">'
-        '<numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy\\ hh:mm"/></numFmts>'
+        '<numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy hh:mm"/></numFmts>'
         '<fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>'
         '<font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font>'
         '<font><b/><sz val="14"/><name val="Calibri"/><family val="2"/></font></fonts>'

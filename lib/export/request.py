@@ -39,6 +39,8 @@ class ExportRequest:
     format: Format
     now: datetime
     """When it is made; aware."""
+    person: str
+    """Who takes it away, for the log (law A3)."""
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:

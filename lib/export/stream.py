@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Generator
 from pathlib import Path
 
+from lib.domain.scope import Permission
 from lib.errors import Refused, _
 from lib.export.delimited import csv_chunks
 from lib.export.parquet import parquet_chunks
@@ -37,20 +38,38 @@ def stream(
 
 
 def _stream(store: Store, request: ExportRequest, progress: Progress) -> Generator[bytes, None, int]:
-    with export(store, request.scope, request.period, request.axis, request.filters) as rows:
-        yield from _CHUNKS[request.format](rows, request, progress)
-        # Law A3: each export leaves a trace, without a word of what is in it.
-        _LOG.info(
-            "export %s %s..%s axis=%s network=%s agencies=%s rows=%d",
-            request.format,
-            request.period.start,
-            request.period.last,
-            request.axis,
-            request.scope.network,
-            "all" if request.scope.agencies is None else ",".join(sorted(request.scope.agencies)),
-            rows.rows,
-        )
-        return rows.rows
+    written, finished = 0, False
+
+    def count(rows: int) -> None:
+        nonlocal written
+        written = rows
+        progress(rows)
+
+    try:
+        with export(store, request.scope, request.period, request.axis, request.filters) as rows:
+            yield from _CHUNKS[request.format](rows, request, count)
+            written, finished = rows.rows, True
+            return written
+    finally:
+        _log(request, written, finished)
+
+
+def _log(request: ExportRequest, rows: int, finished: bool) -> None:
+    """Law A3: each export leaves a trace, whole or given up, without a word of what is in it."""
+    agencies = request.scope.agencies
+    _LOG.info(
+        "export by=%s format=%s from=%s to=%s axis=%s network=%s agencies=%s personal=%s rows=%d finished=%s",
+        request.person,
+        request.format,
+        request.period.start,
+        request.period.last,
+        request.axis,
+        request.scope.network,
+        "all" if agencies is None else ",".join(sorted(agencies)),
+        request.scope.may(Permission.PII),
+        rows,
+        finished,
+    )
 
 
 def write(store: Store, request: ExportRequest, path: Path, progress: Progress | None = None) -> int:

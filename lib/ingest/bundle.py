@@ -4,7 +4,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -32,13 +32,14 @@ class Member:
 
 @contextmanager
 def expand(path: Path, settings: Settings) -> Iterator[Iterator[Member]]:
-    """The files of a folder or a zip, or the file itself; use it in a `with`.
+    """The files of a folder or a zip, or the file itself; use it in a `with`. Zips in a folder count too.
 
     Members of a zip are unpacked one by one into a private directory as the iterator moves on, and stay
     until the end of the `with`. Raises FileRefused where nothing can be expanded.
     """
     if os.path.isdir(path):  # noqa: PTH112  # False, not an error, for a name that no path can have
-        yield _of_folder(path)
+        with ExitStack() as zips:
+            yield _of_folder(path, settings, zips)
         return
     if not _is_bundle(path, settings):
         yield iter([Member(path.name, path)])
@@ -73,8 +74,11 @@ def _is_bundle(path: Path, settings: Settings) -> bool:
         return False
 
 
-def _of_folder(folder: Path) -> Iterator[Member]:
-    """Plain files only: links, pipes and directories are passed over, and so are hidden files."""
+def _of_folder(folder: Path, settings: Settings, zips: ExitStack) -> Iterator[Member]:
+    """Plain files, and those in its zips, which stay open in `zips`.
+
+    Links, pipes and directories are passed over, and so are hidden files.
+    """
     try:
         with os.scandir(folder) as entries:
             names = sorted(
@@ -91,7 +95,15 @@ def _of_folder(folder: Path) -> Iterator[Member]:
     if not names:
         raise FileRefused(_("The folder holds no files."), _("Choose the folder that the exports are in."))
     for name in names:
-        yield Member(name, folder / name, follow_links=False)
+        if not _is_bundle(folder / name, settings):
+            yield Member(name, folder / name, follow_links=False)
+            continue
+        try:
+            members = zips.enter_context(expand(folder / name, settings))
+        except ParapheError as error:
+            yield Member(name, folder / name, error)
+        else:
+            yield from members
 
 
 def _is_clutter(name: str) -> bool:

@@ -138,9 +138,7 @@ class Checker:
 
     def _is_footer(self, cells: list[Cell]) -> bool:
         """A total or a note: no person in it, and its first word says what it is."""
-        if any(
-            self._at(cells, field).strip() for field in ("email", "state") if field in self._layout.columns
-        ):
+        if "@" in self._said(cells, "email") or self._state[self._said(cells, "state")][2] is None:
             return False
         said = [text for cell in cells if (text := plain(cell).strip())]
         first = fold(said[0])
@@ -149,6 +147,9 @@ class Checker:
     def _at(self, cells: list[Cell], field: str) -> str:
         position = self._layout.columns[field]
         return plain(cells[position]) if position < len(cells) else ""
+
+    def _said(self, cells: list[Cell], field: str) -> str:
+        return self._at(cells, field) if field in self._layout.columns else ""
 
     def _surplus(self, row: Row) -> list[str]:
         """What stands beyond the header's last column of a text: the row's cells may have shifted."""
@@ -217,9 +218,7 @@ class Checker:
         columns["signed_at"] = [moment and moment.utc for moment, _why in signed]
         columns["signed_on"] = [moment and moment.day for moment, _why in signed]
         early = [
-            reasons.SIGNED_BEFORE
-            if moment and moment.minute < start.minute and moment.utc < start.utc
-            else None
+            reasons.SIGNED_BEFORE if moment and _is_before(moment, start) else None
             for (moment, _why), start in zip(signed, created, strict=True)
         ]
         self._warn(rows, "signed_at", early, remarks)
@@ -230,3 +229,10 @@ class Checker:
             for at, why in enumerate(whys)
             if why is not None
         ]
+
+
+def _is_before(signed: Moment, created: Moment) -> bool:
+    """A signature at midnight of the day of creation is a day without a time: it may well be later."""
+    if signed.day == created.day and signed.minute.endswith(" 00:00"):
+        return False
+    return signed.minute < created.minute and signed.utc < created.utc

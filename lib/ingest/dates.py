@@ -15,10 +15,12 @@ SERVICE_START = datetime(2000, 1, 1)  # noqa: DTZ001  # Paris wall clock
 """No signature is older; an earlier date is a spreadsheet's accident."""
 
 _CLOCK = (
-    r"(?:(?:[T,]|\s|\s(?:a|à|at)\s)\s*(\d{1,2})\s*[:h]\s*(\d{2})?(?:[:m](\d{2})(?:[.,](\d+))?)?\s*(am|pm)?)?"
+    r"(?:(?:[T,]|\s|\s(?:a|à|at|[-–])\s)\s*"
+    r"(\d{1,2})\s*[:h]\s*(\d{2})?(?:[:m](\d{2})(?:[.,](\d+))?)?\s*(am|pm)?)?"
 )
-_ZONE = r"\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?"
-_NUMERIC = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_CLOCK}{_ZONE}", re.I)
+_ZONE = r"\s*(z|utc|gmt|[+-]\d{2}(?::?\d{2})?)?"
+_WEEKDAY = r"(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
+_NUMERIC = re.compile(rf"{_WEEKDAY}(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_CLOCK}{_ZONE}", re.I)
 _ISO = re.compile(rf"(\d{{4}})([/.-])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}{_ZONE}", re.I)
 _COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}})(?:t?(\d{{2}})(\d{{2}})(\d{{2}})?)?{_ZONE}", re.I)
 _WORDED = re.compile(
@@ -175,6 +177,8 @@ def _century(year: str) -> int:
 
 def _made(year: int | str, month: int | str, day: int | str, rest: tuple[str | None, ...]) -> datetime:
     hour, minute, second, fraction, half, zone = rest
+    if zone and not hour and re.fullmatch(r"[+-]\d\d", zone):  # "2025-01-31-02" is no day in a zone
+        raise Unreadable(reasons.NOT_A_DATE)
     hours = int(hour or 0)
     if half:
         hours = hours % 12 + (12 if half.lower() == "pm" else 0)
@@ -197,5 +201,5 @@ def _zone(text: str) -> timezone:
     if text[0] not in "+-":
         return UTC
     digits = text[1:].replace(":", "")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
     return timezone(-offset if text[0] == "-" else offset)

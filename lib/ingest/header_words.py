@@ -23,7 +23,8 @@ _EXACT = {
     "template": "modele|modele du document|modele de document|modele de contrat|modele du contrat|template"
     "|template name|document template|contract template|nom du modele|type de document|document type",
     "signatory": "nom du signataire|nom signataire|signataire|signatory|signatory name|signer|signer name"
-    "|name of signatory|nom et prenom du signataire|nom complet du signataire",
+    "|name of signatory|nom et prenom du signataire|nom complet du signataire|nom prenom du signataire"
+    "|prenom et nom du signataire",
     "phone": "telephone|tel|phone|phone number|mobile|n de telephone|numero de telephone|portable"
     "|telephone du signataire|mobile number|signer phone|signatory phone",
     "email": "email|e mail|mail|courriel|adresse e mail|adresse email|adresse mail|email address|mel"
@@ -38,10 +39,11 @@ _EXACT = {
 }
 _WEAK = {
     "contract": "contrat|reference|ref|id|identifiant|numero|n|no|document",
-    "signatory": "nom|name|nom complet|full name|destinataire|recipient",
-    "created_at": "date d envoi|envoye le|sent at|sent on|date de debut|date",
-    "signed_at": "date de fin|completed at|termine le|signature|signe",
-    "user_name": "auteur|agent|collaborateur|negociateur|conseiller|expediteur|sender",
+    "signatory": "nom|name|nom complet|full name|nom et prenom|nom prenom|destinataire|recipient"
+    "|recipient name|nom du destinataire",
+    "created_at": "date d envoi|date envoi|envoye le|sent at|sent on|sent date|date sent|date de debut|date",
+    "signed_at": "date de fin|completed at|completed on|completion date|termine le|signature|signe",
+    "user_name": "auteur|agent|collaborateur|negociateur|conseiller|expediteur|sender|createur|owner",
     "team": "groupe|group",
 }
 

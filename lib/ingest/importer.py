@@ -10,15 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.config import Settings
-from lib.domain.scope import Permission, Scope
-from lib.errors import Forbidden, HeaderNotFound, ParapheError, _
+from lib.domain.scope import Scope
+from lib.errors import HeaderNotFound, ParapheError
 from lib.ingest.bundle import expand
 from lib.ingest.header import FIELDS
 from lib.ingest.preview import Preview, checked_file, preview_of
 from lib.ingest.reader import Read, Told, read_staged
 from lib.ingest.staging import Staged, shown_name, staged
 from lib.store.connection import Store
-from lib.store.imports import Receipt, already_imported, merge_file, remember_mapping, remembered_mapping
+from lib.store.imports import merge_file
+from lib.store.mappings import remembered_mapping
+from lib.store.receipts import Receipt, already_imported, must_import
 
 __all__ = ["FIELDS", "Preview", "Refusal", "import_file", "import_paths", "inspect"]
 
@@ -47,10 +49,10 @@ def inspect(
     `mapping`: field → column position from 0, as a person says it; else the one remembered for files of
     this shape. Raises FileRefused, HeaderNotFound (with `first_rows` and `shape`), Forbidden.
     """
-    _must_import(scope)
+    must_import(scope)
     with staged(settings, path, name) as file:
         already = already_imported(store, scope, file.sha256)
-        return preview_of(file, _read(settings, store, file, mapping, _untold), already)
+        return preview_of(file, _read(settings, store, scope, file, mapping, _untold), already)
 
 
 def import_file(
@@ -116,26 +118,27 @@ def _import(
     progress: Progress,
     mapping: dict[str, int] | None,
 ) -> Receipt:
-    _must_import(scope)
+    must_import(scope)
     progress(0.0, "reading")
     with staged(settings, source.path, source.name, follow_links=source.follow_links) as file:
         receipt = already_imported(store, scope, file.sha256)
         if receipt is None:
-            read = _read(settings, store, file, mapping, _shares(progress))
+            read = _read(settings, store, scope, file, mapping, _shares(progress))
             progress(0.7, "writing")
-            receipt = merge_file(store, scope, agency, checked_file(file, read), by)
-            if mapping:
-                remember_mapping(store, scope, read.found.shape, mapping)
+            said = (read.found.shape, mapping) if mapping else None
+            receipt = merge_file(store, scope, agency, checked_file(file, read), by, said)
     progress(1.0, "done")
     return receipt
 
 
-def _read(settings: Settings, store: Store, file: Staged, mapping: dict[str, int] | None, told: Told) -> Read:
+def _read(
+    settings: Settings, store: Store, scope: Scope, file: Staged, mapping: dict[str, int] | None, told: Told
+) -> Read:
     now = datetime.now(UTC).replace(tzinfo=None)
     try:
         return read_staged(settings, file, now, mapping, told)
     except HeaderNotFound as error:
-        remembered = remembered_mapping(store, error.shape)
+        remembered = remembered_mapping(store, scope, error.shape)
         if remembered is None:
             raise
         return read_staged(settings, file, now, remembered, told)
@@ -156,8 +159,3 @@ def _untold(_stage: str, _share: float) -> None:
 
 def _quiet(_share: float, _stage: str) -> None:
     """Nobody watches."""
-
-
-def _must_import(scope: Scope) -> None:
-    if not scope.may(Permission.IMPORT):
-        raise Forbidden(_("You may not import files."), _("Ask an administrator of your network."))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lib.errors import FileRefused, _
@@ -77,6 +78,9 @@ def _values(column: pa.Array) -> list[Cell]:
         column = column.cast(pa.large_string())
     elif pa.types.is_time64(kind) or pa.types.is_duration(kind):
         column = column.cast(pa.int64())
+    elif pa.types.is_floating(kind):  # pandas writes a blank as NaN
+        column = column.cast(pa.float64())
+        column = pc.if_else(pc.is_nan(column), None, column)
     values: list[Cell] = column.to_pylist()
     return values
 

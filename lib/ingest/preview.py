@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 from lib.ingest.header import FIELDS
 from lib.ingest.reader import Read
 from lib.ingest.staging import Staged
-from lib.store.imports import CheckedFile, Problem, Receipt
+from lib.store.checked import CheckedFile
+from lib.store.receipts import Problem, Receipt
 
 _TEAMS, _SAMPLE, _PROBLEMS = 10, 20, 200
 

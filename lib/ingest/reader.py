@@ -27,7 +27,7 @@ from lib.ingest.reading import PROBLEMS as PROBLEMS_FILE
 from lib.ingest.reading import ROWS as ROWS_FILE
 from lib.ingest.reading import Found
 from lib.ingest.staging import Staged
-from lib.store.imports import CHECKED_ROWS, PROBLEMS
+from lib.store.checked import CHECKED_ROWS, PROBLEMS
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = threading.BoundedSemaphore(2)

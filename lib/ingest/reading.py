@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from lib.errors import FileRefused, HeaderNotFound, _
-from lib.ingest.cells import Grid, Row
+from lib.ingest.cells import Cell, Grid, Row, plain
 from lib.ingest.checks import Checker, Remark
 from lib.ingest.containers import Limits
 from lib.ingest.header import Layout, find_layout, layout_by_mapping, shape_of, shown
@@ -23,6 +23,7 @@ ROWS, PROBLEMS = "rows.arrow", "problems.arrow"
 
 _BATCH = 20_000
 _LONG_ENOUGH = 3
+"""Filled cells that only a row has, and characters that two references in a row have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +153,27 @@ def _as_batch(remarks: list[Remark], schema: pa.Schema) -> pa.RecordBatch:
 
 def _data_rows(grid: Grid, layout: Layout, file: Path) -> Iterator[Row]:
     """The rows below the header. Raises FileRefused for a text that stops in the middle of its last one."""
-    needed = 1 + max(layout.columns.values())
     last: Row | None = None
-    for last in grid.rows():
-        if last[0] > layout.header_row:
-            yield last
+    above: Row | None = None
+    for row in grid.rows():
+        last, above = row, last
+        if row[0] > layout.header_row:
+            yield row
     if last is None or not grid.ragged or not ends_within_a_row(file):
         return
-    filled = len(last[1])
-    if _LONG_ENOUGH <= filled < needed and len([cell for cell in last[1] if cell]) >= _LONG_ENOUGH:
+    if _is_cut(last[1], above[1] if above else [], needed=1 + max(layout.columns.values())):
         raise FileRefused(
             _("The file stops in the middle of row {row}: it was cut."),
             _("Download it again; the last copy may not have finished."),
             row=last[0],
         )
+
+
+def _is_cut(cells: list[Cell], above: list[Cell], needed: int) -> bool:
+    """Too few cells for a row. One or two may be a note below the table, unless they begin like a row."""
+    if len(cells) >= needed:
+        return False
+    if len([cell for cell in cells if cell]) >= _LONG_ENOUGH:
+        return True
+    first = plain(cells[0])[:_LONG_ENOUGH] if cells else ""
+    return bool(first and above) and plain(above[0]).startswith(first)

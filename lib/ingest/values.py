@@ -20,16 +20,18 @@ LONGEST = 32_767
 
 _FRENCH = re.compile(r"(?:0|\+33|0033)([1-9]\d{8})")
 _SPACING = re.compile(r"[\s.\-/\u2010-\u2015]|\(0\)|[()]")
-_SCIENTIFIC = re.compile(r"\+?\d[.,]\d+[eE]\+?\d{1,2}")
+_SCIENTIFIC = re.compile(r"\+?\d[.,]\d+[eE]\+?\d{1,2}|\d{9,15}[.,]0+")
+_BOTH_GENDERS = re.compile(r"\(e?s?\)")
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
 _STATES = {
-    State.SIGNED: "signe signee signes signed completed complete termine terminee finalise finalisee"
-    " signature terminee|signe electroniquement|signed electronically|done|finished",
+    State.SIGNED: "signe signee signes signees signed completed complete completee termine terminee finalise"
+    " finalisee done finished|signature terminee|signe electroniquement|signed electronically",
     State.CANCELLED: "annule annulee annules cancelled canceled cancel refuse refusee refused declined"
     " rejete rejetee rejected expire expiree expired abandonne abandonnee voided",
-    State.IN_PROGRESS: "pending envoye envoyee sent open ouvert ouverte started ongoing|signature en cours"
-    "|en cours|en cours de signature|in progress|en attente|en attente de signature|a signer"
+    State.IN_PROGRESS: "pending envoye envoyee sent open ouvert ouverte started ongoing inprogress"
+    "|signature en cours|signatures en cours|en cours|en cours de signature|in progress|en attente"
+    "|en attente de signature|a signer"
     "|signature in progress|waiting for signature|awaiting signature|to sign",
     State.UNKNOWN: "inconnu inconnue unknown",
 }
@@ -91,7 +93,7 @@ def phone(cell: Cell, *, marked: bool = False) -> Said:
 
 
 def _whole(said: str) -> str:
-    """A number that a spreadsheet wrote as 6.86021426E+08, in digits; other text as it is."""
+    """A number that a program wrote as 6.86021426E+08 or 686021426.0, in digits; other text as it is."""
     if not _SCIENTIFIC.fullmatch(said):
         return said
     try:
@@ -100,7 +102,7 @@ def _whole(said: str) -> str:
         return said
     # With fewer digits than the number has, the rest is lost: nothing is guessed.
     exact = number == number.to_integral_value() and len(number.as_tuple().digits) >= 9
-    return f"{number:f}" if exact else said
+    return f"{number:.0f}" if exact else said
 
 
 def _e164(digits: str) -> str | None:
@@ -110,7 +112,9 @@ def _e164(digits: str) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     long_enough = len(str(number.national_number)) >= 7  # shorter ones are services, not people
-    if not long_enough or number.extension or not phonenumbers.is_possible_number(number):
+    # A French number whose last digit is missing: the library would keep its 0 to make up the length.
+    cut = number.country_code == 33 and number.italian_leading_zero
+    if not long_enough or cut or number.extension or not phonenumbers.is_possible_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
@@ -120,7 +124,8 @@ def state(cell: Cell) -> tuple[State, str | None, str | None]:
     said, _why = text(cell)
     if not said:
         return State.UNKNOWN, None, reasons.NO_STATE
-    known = STATE_BY_WORD.get(_NOT_LETTERS.sub(" ", fold(said)).strip())
+    words = _BOTH_GENDERS.sub("", fold(said))
+    known = STATE_BY_WORD.get(_NOT_LETTERS.sub(" ", words).strip())
     if known is None:
         return State.UNKNOWN, said[:200], reasons.UNKNOWN_STATE
     return known, None, None

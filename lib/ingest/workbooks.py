@@ -21,6 +21,7 @@ from lib.ingest.containers import Limits, check_container
 from lib.ingest.kinds import Kind, damaged, protected
 
 _DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr[^>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']", re.I)
+_NULL_DATE_1904 = re.compile(rb"null-date\b[^>]*\bdate-value\s*=\s*[\"']1904-01-01", re.I)
 _BIFF_1904 = 0x22
 
 
@@ -99,9 +100,25 @@ def _has_1904_epoch(path: Path, kind: Kind) -> bool:
                 ole.openstream("Workbook" if ole.exists("Workbook") else "Book").read(1 << 16)
             )
     with zipfile.ZipFile(path) as archive:
+        if kind is Kind.OPEN_DOCUMENT:
+            return _open_document_has_1904(archive)
         if "xl/workbook.xml" not in archive.namelist():
             return False
         return bool(_DATE_1904.search(archive.read("xl/workbook.xml")))
+
+
+def _open_document_has_1904(archive: zipfile.ZipFile) -> bool:
+    """The settings stand before the first table; what follows is not read."""
+    tail = b""
+    with archive.open("content.xml") as content:
+        while piece := content.read(1 << 16):
+            seen = tail + piece
+            if _NULL_DATE_1904.search(seen):
+                return True
+            if b"table-row" in seen:
+                return False
+            tail = seen[-200:]
+    return False
 
 
 def _biff_has_1904(start: bytes) -> bool:

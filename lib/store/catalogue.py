@@ -11,7 +11,8 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.text import clean, fold
 from lib.domain.types import Product
 from lib.store.bound import bound
-from lib.store.connection import Cursor, Store
+from lib.store.connection import Store
+from lib.store.queries import Cursor
 
 
 class Network(NamedTuple):

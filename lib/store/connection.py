@@ -1,77 +1,21 @@
-"""The one door to DuckDB: open a store, run a named query, write in one transaction."""
+"""The one door to the store: read with a cursor, write in one transaction."""
 
 import contextlib
-import functools
-import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
-import pyarrow as pa
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from lib.config import Settings
-from lib.errors import StoreBusy, StoreDamaged, StoreError, _
+from lib.errors import StoreBusy, _
+from lib.store.opening import open_instance
+from lib.store.queries import Cursor, disk_is_full, store_error
 
-SQL = Path(__file__).parent / "sql"
-MIGRATIONS = Path(__file__).parent / "migrations"
-_PLACE = re.compile(r"\$(\w+)")
-_FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
 _T = TypeVar("_T")
-
-
-@functools.cache
-def sql(name: str) -> str:
-    """The text of sql/NAME.sql, with {{fragment}} replaced by sql/_fragment.sql. Never takes input."""
-    text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-    return _FRAGMENT.sub(lambda found: sql(f"_{found[1]}").rstrip(), text)
-
-
-@functools.cache
-def _places(name: str) -> frozenset[str]:
-    code = re.sub(r"--[^\n]*", "", sql(name))
-    return frozenset(_PLACE.findall(code))
-
-
-class Cursor:
-    """Runs named queries on one DuckDB cursor. Parameters that a query does not name are left out."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
-
-    def run(self, name: str, /, **values: object) -> duckdb.DuckDBPyConnection:
-        bound = {key: value for key, value in values.items() if key in _places(name)}
-        try:
-            return self._cursor.execute(sql(name), bound or None)
-        except duckdb.TransactionException:
-            raise  # the write is tried again from its start
-        except duckdb.FatalException:
-            raise  # the instance is opened anew
-        except duckdb.Error as error:
-            raise _store_error(name, error) from error
-
-    def rows(self, name: str, /, **values: object) -> list[tuple[Any, ...]]:
-        return self.run(name, **values).fetchall()
-
-    def value(self, name: str, /, **values: object) -> Any:
-        """The first column of the only row; None when there is no row."""
-        row = self.run(name, **values).fetchone()
-        return None if row is None else row[0]
-
-    def frame(self, name: str, /, **values: object) -> pd.DataFrame:
-        return self.run(name, **values).df()
-
-    def batches(self, name: str, rows: int, /, **values: object) -> pa.RecordBatchReader:
-        """The result as Arrow batches, read while the cursor lives; for what does not fit in memory."""
-        return self.run(name, **values).to_arrow_reader(rows)
-
-    def register(self, name: str, table: pa.Table) -> None:
-        """Makes Arrow rows readable as a table; how files' rows get past the lock (DESIGN.md)."""
-        self._cursor.register(name, table)
 
 
 class Store:
@@ -80,16 +24,14 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._writing = threading.Lock()
-        self._instance = _open(settings)
+        self._renewing = threading.Lock()
+        self._instance: duckdb.DuckDBPyConnection | None = open_instance(settings)
 
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
         """One cursor, closed afterwards. Its queries each see one consistent state."""
-        cursor = self._cursor()
-        try:
-            yield Cursor(cursor)
-        finally:
-            cursor.close()
+        with self._cursor() as raw:
+            yield Cursor(raw)
 
     def rows(self, name: str, /, **values: object) -> list[tuple[Any, ...]]:
         with self.reading() as cursor:
@@ -131,45 +73,53 @@ class Store:
         finally:
             self._writing.release()
 
+    def close(self) -> None:
+        """Closes the file; every cursor of it ends."""
+        with self._renewing:
+            if self._instance is not None:
+                self._instance.close()
+                self._instance = None
+
     def _transact(self, work: Callable[[Cursor], _T]) -> _T:
-        raw = self._cursor()
-        try:
+        with self._cursor() as raw:
             raw.begin()
             try:
                 cursor = Cursor(raw)
                 cursor.run("bump_data_version")
                 result = work(cursor)
                 raw.commit()
-            except BaseException:
-                _roll_back(raw)
+            except BaseException as error:
+                # The failed statement may have ended the transaction; nothing of it was kept either way.
+                with contextlib.suppress(duckdb.Error):
+                    raw.rollback()
+                # A commit tells a full disk in the way of a lost conflict; trying again would not help.
+                if isinstance(error, duckdb.TransactionException) and not disk_is_full(error):
+                    raise
+                if isinstance(error, duckdb.Error) and not isinstance(error, duckdb.FatalException):
+                    raise store_error("write", error) from error
                 raise
             return result
-        except duckdb.TransactionException as error:
-            if _disk_is_full(error):  # a commit says so in the way of a lost conflict
-                raise _store_error("write", error) from error
-            raise
-        except (duckdb.FatalException, duckdb.IOException) as error:
-            self._reopen()
-            raise _store_error("write", error) from error
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of the instance. After a fatal error the file is opened anew by whoever comes next:
+        DuckDB refuses all further work on an instance once it has failed, to readers too.
+        """
+        with self._renewing:
+            if self._instance is None:
+                self._instance = open_instance(self.settings)
+            instance = self._instance
+            raw = instance.cursor()
+        try:
+            yield raw
+        except duckdb.FatalException as error:
+            with self._renewing:
+                if self._instance is instance:
+                    self._instance = None
+                    instance.close()
+            raise store_error("store", error) from error
         finally:
             raw.close()
-
-    def close(self) -> None:
-        self._instance.close()
-
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        return self._instance.cursor()
-
-    def _reopen(self) -> None:
-        """After a fatal error (a full disk) DuckDB refuses all work until the file is opened anew."""
-        self._instance.close()
-        self._instance = _open(self.settings)
-
-
-def _roll_back(raw: duckdb.DuckDBPyConnection) -> None:
-    # The failed statement may have ended the transaction already; nothing of it was kept either way.
-    with contextlib.suppress(duckdb.Error):
-        raw.rollback()
 
 
 _opened: dict[Settings, Store] = {}
@@ -193,84 +143,3 @@ def disconnect() -> None:
     with _opening:
         while _opened:
             _opened.popitem()[1].close()
-
-
-def _open(settings: Settings) -> duckdb.DuckDBPyConnection:
-    file = settings.store_file
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        instance = duckdb.connect(
-            str(file),
-            config={
-                "memory_limit": f"{settings.memory_mb}MB",
-                "threads": settings.threads,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "allow_community_extensions": False,
-            },
-        )
-    except (duckdb.Error, OSError, UnicodeDecodeError) as error:
-        raise _open_error(file, error) from error
-    try:
-        instance.execute("SET GLOBAL TimeZone = 'UTC'")
-        _migrate(instance, settings)
-        instance.execute("SET GLOBAL enable_external_access = false")
-        instance.execute("SET GLOBAL lock_configuration = true")
-    except BaseException:
-        instance.close()
-        raise
-    return instance
-
-
-def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    steps = sorted(MIGRATIONS.glob("*.sql"))
-    made = instance.execute(
-        "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'store_state'"
-    ).fetchone()
-    version = 0
-    if made and made[0]:
-        row = instance.execute("SELECT schema_version FROM store_state").fetchone()
-        version = row[0] if row else 0
-    if version > len(steps):
-        raise StoreDamaged(
-            _("The store was written by a newer version of this program."),
-            _("Install that version, or restore an older copy of the store."),
-        )
-    for step in steps[version:]:
-        instance.begin()
-        instance.execute(step.read_text(encoding="utf-8"))
-        instance.execute("UPDATE store_state SET schema_version = ?", [steps.index(step) + 1])
-        instance.commit()
-    instance.execute(sql("ensure_network"), {"name": settings.network})
-
-
-def _open_error(file: Path, error: Exception) -> StoreError:
-    said = str(error)
-    if "lock" in said.lower():
-        return StoreBusy(
-            _("Another process is using {file}, most likely the dashboard."),
-            _("Stop it first, or use its pages instead; DuckDB lets one process in at a time."),
-            file=str(file),
-        )
-    return StoreDamaged(
-        _("{file} cannot be opened as a store ({reason})."),
-        _("Check the path and its permissions, or restore a backup; the file was not changed."),
-        file=str(file),
-        reason=said.splitlines()[0][:200] if said else type(error).__name__,
-    )
-
-
-def _disk_is_full(error: duckdb.Error) -> bool:
-    return any(sign in str(error) for sign in ("No space left", "Could not write", "File too large"))
-
-
-def _store_error(name: str, error: duckdb.Error) -> StoreError:
-    said = str(error)
-    if _disk_is_full(error):
-        return StoreError(_("The disk is full."), _("Nothing was changed. Free some space and try again."))
-    return StoreError(
-        _("The store could not run “{query}” ({reason})."),
-        _("Nothing was changed."),
-        query=name,
-        reason=said.splitlines()[0][:300] if said else type(error).__name__,
-    )

@@ -70,6 +70,12 @@ def ranking(
     )
 
 
+def members(store: Store, scope: Scope, by: Dimension) -> list[tuple[str, str | None]]:
+    """Teams or users of all time as (agency, name), those with most signatures first."""
+    values = bound(scope, Filters())
+    return [(agency, name) for agency, name in store.rows("members", by=str(by), **values)]
+
+
 def open_ceremonies(store: Store, scope: Scope, filters: Filters, today: date) -> pd.DataFrame:
     """Ceremonies still open today by age in days: `age`, `ceremonies`, `signatories`."""
     return store.frame("open_ceremonies", today=today, **bound(scope, filters))

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pyarrow as pa
 
-from lib.store.connection import Cursor, Store
+from lib.store.connection import Store
+from lib.store.queries import Cursor
 
 _ROW_GROUP = 122_880
 """Rows that DuckDB keeps together; handed over in such pieces, two threads take them in."""
@@ -32,11 +33,11 @@ def add_generated_uses(cursor: Cursor, uses: pa.Table) -> None:
     cursor.run("uses_add")
 
 
-def add_generated_receipts(cursor: Cursor, imports: pa.Table, by: str) -> None:
+def add_generated_receipts(cursor: Cursor, network: str, imports: pa.Table, by: str) -> None:
     """Adds the receipts of events added before in the same write, so that history and undo know them."""
     cursor.register("new_imports", imports)
     now = datetime.now(UTC).replace(tzinfo=None)
-    cursor.run("demo_add_receipts", imported_at=now, imported_by=by)
+    cursor.run("demo_add_receipts", network=network, imported_at=now, imported_by=by)
 
 
 def _read_once(table: pa.Table) -> pa.RecordBatchReader:

@@ -15,7 +15,8 @@ from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.types import Axis
 from lib.errors import Forbidden, _
 from lib.store.bound import bound
-from lib.store.connection import Cursor, Store
+from lib.store.connection import Store
+from lib.store.queries import Cursor
 
 WINDOW_ROWS = 250_000
 """Rows sorted at once, unless one day alone has more."""

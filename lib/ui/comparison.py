@@ -5,6 +5,11 @@ from lib.ui.filters import View
 from lib.ui.i18n import _
 
 
+def none(view: View) -> str:
+    """« 1–24 octobre 2026 : aucun », where there is nothing to compare with; "" without a comparison."""
+    return _("{period}: none", period=written.period(view.before)) if view.before else ""
+
+
 def said(view: View) -> str:
     """« par rapport au 1–24 octobre », with the year where it is another; "" without a comparison."""
     before = view.before

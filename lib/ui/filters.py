@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.period import Comparison, Period, Preset
 from lib.domain.scope import Filters
@@ -22,6 +23,9 @@ from lib.ui.plain import markdown
 
 NARROWING = ("ag", "eq", "ut", "mo", "et")
 """Keys of the address that narrow; what « Réinitialiser » empties."""
+
+_SHOWN = "filters.shown"
+"""The period that was shown last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,13 @@ class View:
         return replace(self.filters, products=())
 
 
-def bar(ground: Context, *, axis: bool = False, comparison: bool = True) -> View:
-    """Draws the bar and returns the view it describes; stops the page with a sentence where it cannot be.
+def bar(ground: Context, place: DeltaGenerator, *, axis: bool = False, comparison: bool = True) -> View:
+    """Draws the bar in `place` and returns the view it describes.
 
-    `axis` adds the choice between creation and signature date; `comparison` the one of the other period.
+    Where it describes none, a sentence below it stops the page. `axis` adds the choice between creation and
+    signature date; `comparison` the one of the other period.
     """
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+    with place.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         st.selectbox(
             _("Period"),
             list(Preset),
@@ -55,18 +60,20 @@ def bar(ground: Context, *, axis: bool = False, comparison: bool = True) -> View
             format_func=words.preset,
             placeholder=_("Choose"),
             persist_state="session",
+            on_change=_begin_with_shown,
             width=230,
         )
         if st.session_state["p"] is Preset.CUSTOM:
             _custom_dates(ground.today)
         if axis:
-            st.segmented_control(
+            st.selectbox(
                 _("Date that counts"),
                 list(Axis),
                 key="ax",
                 format_func=words.axis,
                 persist_state="session",
-                required=True,
+                filter_mode=None,
+                width=150,
             )
         _narrowing(ground, comparison)
     try:
@@ -75,6 +82,7 @@ def bar(ground: Context, *, axis: bool = False, comparison: bool = True) -> View
         message, advice = told(error)
         st.warning(advice, title=message, icon=":material/date_range:")
         stop()
+    st.session_state[_SHOWN] = period
     compared = st.session_state["cmp"].of(period) if comparison else None
     return View(period, compared, chosen_filters(), st.session_state["ax"] if axis else Axis.CREATION)
 
@@ -105,14 +113,25 @@ def _period(ground: Context) -> Period:
     return preset.period(ground.today)
 
 
+def _begin_with_shown() -> None:
+    """For callbacks: « Two dates … » begins with the period that was shown, and so never empty."""
+    shown: Period | None = st.session_state.get(_SHOWN)
+    if st.session_state["p"] is Preset.CUSTOM and shown is not None:
+        set_keys(**{"from": shown.start, "to": shown.last})
+
+
 def _custom_dates(today: date) -> None:
+    first, last = date(2000, 1, 1), date(today.year + 1, 12, 31)
     for key, label in (("from", _("Start")), ("to", _("End, included"))):
+        asked: date | None = st.session_state.get(key)
+        if asked is not None and not first <= asked <= last:
+            set_keys(**{key: min(max(asked, first), last)})  # an address may ask for any day
         st.date_input(
             label,
             key=key,
             format="DD/MM/YYYY",
-            min_value=date(2000, 1, 1),
-            max_value=date(today.year + 1, 12, 31),
+            min_value=first,
+            max_value=last,
             persist_state="session",
             width=150,
         )
@@ -125,15 +144,18 @@ def _narrowing(ground: Context, comparison: bool) -> None:
     names = {name: _offered(offered, name) for name in ("team", "user", "template")}
     for key, name in (("eq", "team"), ("ut", "user"), ("mo", "template")):
         _keep_known(key, names[name])
-    with st.popover(summary(), icon=":material/filter_list:", key="narrow"):
+    with (
+        st.popover(summary(), icon=":material/filter_list:", key="narrow"),
+        st.container(gap="xsmall"),
+    ):
         st.segmented_control(
             _("Product"), list(Product), key="pr", format_func=words.product, persist_state="session",
             required=True,
         )  # fmt: skip
-        _many("ag", _("Agency"), agencies)
-        _many("eq", _("Team"), names["team"], words.team)
-        _many("ut", _("User"), names["user"])
-        _many("mo", _("Template"), names["template"])
+        _many("ag", _("Agency"), _("All agencies"), agencies)
+        _many("eq", _("Team"), _("All teams"), names["team"], words.team)
+        _many("ut", _("User"), _("All users"), names["user"])
+        _many("mo", _("Template"), _("All templates"), names["template"])
         st.pills(
             _("State"), list(State), key="et", selection_mode="multi", format_func=words.state,
             persist_state="session",
@@ -162,9 +184,9 @@ def summary() -> str:
     return _("Filters") + " · " + ", ".join(parts)
 
 
-def _many(key: str, label: str, options: list[str], shown: Callable[[str], str] = str) -> None:
+def _many(key: str, label: str, every: str, options: list[str], shown: Callable[[str], str] = str) -> None:
     st.multiselect(
-        label, options, key=key, format_func=shown, placeholder=_("All"), persist_state="session",
+        label, options, key=key, format_func=shown, placeholder=every, persist_state="session",
         select_all=False,
     )  # fmt: skip
 

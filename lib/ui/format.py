@@ -23,9 +23,9 @@ def number(value: float) -> str:
     """12 345 or 12,345; decimals only where there are any, two at most."""
     whole = int(value)
     if whole == value and -1000 < whole < 1000:
-        return str(whole)
+        return str(whole).replace("-", "−")
     if whole == value:  # tables hold thousands of them, and Babel takes its time
-        return f"{whole:,}".replace(",", _thousands())
+        return f"{whole:,}".replace(",", _thousands()).replace("-", "−")
     return format_decimal(value, format="#,##0.##", locale=locale()).replace("-", "−")
 
 
@@ -101,7 +101,7 @@ def month(value: date) -> str:
 
 
 def step(value: date, grain: Grain) -> str:
-    """One step of a time series on an axis: 24 nov., sem. 48, nov. 2026."""
+    """One step of a time series on an axis: 24 nov., semaine du 23 nov., nov. 2026."""
     match grain:
         case Grain.DAY:
             return format_date(value, "d MMM", locale=locale())

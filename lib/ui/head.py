@@ -14,12 +14,12 @@ from lib.ui.i18n import _
 def draw(ground: Context, known: Freshness, title: str) -> View:
     """Draws the head and returns the view that the filter bar describes."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        with st.container(gap=None):
+        with st.container(gap=None, width="content"):
             said = st.empty()
             said.title(title, anchor=False)
             if known.newest_at is not None:
                 st.caption(_("data up to {moment}", moment=written.moment(utc_to_paris(known.newest_at))))
-        with st.container(width="content"):
-            view = filters.bar(ground)
+        place = st.container(width="content")
+    view = filters.bar(ground, place)
     said.title(f"{title} · {written.period(view.period)}", anchor=False)
     return view

@@ -88,13 +88,15 @@ def _number(ground: Context, view: View) -> None:
     st.metric(
         words.used(view.product),
         written.number(total),
-        None if before is None else written.change(total, before),
+        written.change(total, before) if before else None,
         delta_color="gray",
         delta_arrow=written.arrow(total, before),
-        delta_description=comparison.said(view) or None,
+        delta_description=comparison.said(view) if before else None,
         chart_data=steps.filled(zip(daily["day"].dt.date, daily["credits"], strict=True)),
         chart_type="area",
     )
+    if before == 0:
+        st.caption(comparison.none(view))
 
 
 def _split(ground: Context, view: View, by: Dimension, title: str) -> None:

@@ -16,14 +16,15 @@ def explained(
     before: int | None = None,
     before_label: str = "",
     shape: Sequence[int] | None = None,
+    note: str = "",
     counts: str,
     rows: Callable[[], None],
 ) -> None:
     """Draws one number in a card.
 
-    `before` is the number it is compared with (None: nothing), named by `before_label`; `shape` its values
-    over time; `counts` (Markdown) says what is counted and on which date; `rows` is the callback of the
-    button that opens the rows behind it (lib/ui/windows.py).
+    `before` is the number it is compared with (None or 0: nothing), named by `before_label`; `shape` its
+    values over time; `note` a sentence below; `counts` (Markdown) says what is counted and on which date;
+    `rows` is the callback of the button that opens the rows behind it (lib/ui/windows.py).
     """
     with st.container(border=True, height="stretch", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -32,21 +33,22 @@ def explained(
         st.metric(
             label,
             written.number(value),
-            None if before is None else written.change(value, before),
+            written.change(value, before) if before else None,
             delta_color="gray",
             delta_arrow=written.arrow(value, before),
+            delta_description=before_label if before else None,
             label_visibility="collapsed",
             chart_data=list(shape) if shape else None,
             chart_type="area",
         )
-        if before_label:
-            st.caption(before_label)
+        if note:
+            st.caption(note)
 
 
 def heading(title: str, key: str, counts: str, rows: Callable[[], None] | None = None) -> None:
     """A section's title with its « ? »; `counts` and `rows` as for `explained`."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
-        st.header(title, anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.header(title, anchor=False, width="content")
         why(key, counts, rows)
 
 

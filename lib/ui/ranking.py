@@ -21,6 +21,8 @@ from lib.ui.tables import Written, bar, styled
 
 Pair = tuple[str, str | None]
 """Agency and name: which team or user a row is."""
+MOST = 4
+"""Teams or users that are compared at once."""
 
 
 def asked(ground: Context, view: View, by: Dimension) -> pd.DataFrame:
@@ -74,9 +76,8 @@ def draw(
     key: str,
     alt: str,
     extra: Mapping[str, Any] | None = None,
-    modes: Sequence[str] = ("single-cell",),
 ) -> list[Pair]:
-    """Draws the table; a click on a cell opens its row. Returns the rows that are ticked.
+    """Draws the table; a click on a cell opens its row. Returns the ticked ones to compare: 2 to 4, or none.
 
     `extra` configures columns that `table` does not know. The key follows the view and the rows, so that
     a tick never passes on to whoever moves into its place.
@@ -89,10 +90,13 @@ def draw(
         key=key,
         alt=alt,
         on_select=functools.partial(_clicked, key, tuple(who), known.by, view),
-        selection_mode=list(modes),  # type: ignore[arg-type]  # words of Streamlit's own list
+        selection_mode=["single-cell", "multi-row"],
         column_config={**_columns(shown, known, view), **(extra or {})},
     )
-    return [who[row] for row in _selection(state).get("rows", []) if row < len(who)]
+    ticked = [who[row] for row in _selection(state).get("rows", []) if row < len(who)]
+    if len(ticked) > MOST:
+        st.warning(_("Four at most side by side; the first four ticked are shown."))
+    return ticked[:MOST] if len(ticked) > 1 else []
 
 
 def _clicked(key: str, who: tuple[Pair, ...], by: Dimension, view: View) -> None:

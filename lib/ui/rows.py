@@ -13,7 +13,7 @@ from lib.ui import format as written
 from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.data import ask
-from lib.ui.i18n import _, counted
+from lib.ui.i18n import _, counted, language
 from lib.ui.tables import ends_selection
 
 _PAGE = 100
@@ -71,13 +71,18 @@ def event_table(frame: pd.DataFrame) -> None:
             "signatory": _("Signatory"),
             "phone": _("Phone"),
             "email": _("Email"),
-            "created": st.column_config.DatetimeColumn(_("Created on"), format="DD/MM/YYYY HH:mm"),
-            "signed": st.column_config.DatetimeColumn(_("Signed on"), format="DD/MM/YYYY HH:mm"),
+            "created": st.column_config.DatetimeColumn(_("Created on"), format=_moments()),
+            "signed": st.column_config.DatetimeColumn(_("Signed on"), format=_moments()),
             "state": _("State"),
             "user_name": _("User"),
             "team": _("Team"),
         },
     )
+
+
+def _moments() -> str:
+    """A moment in a table, in the signs of moment.js: 24/11/2026 08:12 or 24 Nov 2026 08:12."""
+    return "DD/MM/YYYY HH:mm" if language() == "fr" else "D MMM YYYY HH:mm"
 
 
 def use_table(frame: pd.DataFrame) -> None:
@@ -89,7 +94,7 @@ def use_table(frame: pd.DataFrame) -> None:
         alt=_("Uses, newest first"),
         column_config={
             "agency": _("Agency"),
-            "used": st.column_config.DatetimeColumn(_("Used on"), format="DD/MM/YYYY HH:mm"),
+            "used": st.column_config.DatetimeColumn(_("Used on"), format=_moments()),
             "credits": st.column_config.NumberColumn(_("Credits")),
             "user_name": _("User"),
             "team": _("Team"),

@@ -7,25 +7,31 @@ import streamlit as st
 from lib.domain.period import Period, Preset, shift_months
 from lib.domain.types import Product
 from lib.store import catalogue, consumption
-from lib.ui.address import reset, set_keys, stop
+from lib.ui.address import as_query, reset, set_keys, stop
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.filters import NARROWING, View
 from lib.ui.format import month
 from lib.ui.i18n import _
-from lib.ui.menu import link
+from lib.ui.menu import page
 
 
-def stop_without_data(ground: Context) -> catalogue.Freshness:
-    """Stops the page while the store holds nothing in scope; returns how fresh the data is."""
+def stop_without_data(ground: Context, title: str | None = None) -> catalogue.Freshness:
+    """Stops the page while the store holds nothing in scope; returns how fresh the data is.
+
+    `title` is the page's, where nothing has said it yet.
+    """
     known = ask(ground, catalogue.freshness)
     if known.newest_at is None:
+        if title:
+            st.title(title, anchor=False)
         st.info(
             _("Drop an export of the platform on the Import page: its credits appear here at once."),
             title=_("No data yet"),
             icon=":material/upload_file:",
         )
-        link("imports", _("Import an export"))
+        if st.button(_("Import an export"), type="primary", icon=":material/upload:", key="empty.import"):
+            st.switch_page(page("imports"), query_params=as_query())
         stop()
     return known
 

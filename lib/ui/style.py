@@ -9,6 +9,12 @@ The button that copies code is an icon that needs no English tooltip.
 The drop zone has words of its own too (« Upload », « 200MB per file », « Drag and drop files here ») and no
 option for them: ours take their place, and what the page says better itself is left out.
 
+A metric cuts what its change is compared with (« par rapport au 1 déc. 2024 – … ») and has the whole in a
+tooltip, which a finger does not reach: it takes a second line instead.
+
+A link of the menu that has the keyboard's focus looks like the one that is under the mouse, or like the page
+that is open: it takes an outline, as buttons have one.
+
 The chosen part of a segmented control is written in the primary colour, which on a dark ground cannot be
 read (4.5 : 1) as long as white is to be read on the same colour in a button: it takes the text's colour.
 """
@@ -27,6 +33,8 @@ body:has([data-testid="stCode"] button:hover) [data-testid="stTooltipContent"],
 [data-testid="stFileUploaderDropzone"] > input + div > span:only-child,
 [data-testid="stFileChipName"] + * { display: none; }
 [data-testid="stFileUploaderDropzone"] > span button p { font-size: 0; line-height: 0; }
+[data-testid="stMetricDeltaDescription"] :is(div, p) { white-space: normal; }
+[data-testid="stPageLink-NavLink"]:focus-visible { outline: 2px solid CanvasText; outline-offset: -2px; }
 button[data-variant][data-selected] p {
   color: CanvasText;
 }

@@ -93,3 +93,13 @@ def user(name: str | None) -> str:
 def axis_note(value: Axis) -> str:
     """On which date a number is (law C3)."""
     return {Axis.CREATION: _("on the creation date"), Axis.SIGNATURE: _("on the signature date")}[value]
+
+
+def person(name: str) -> str:
+    """Who did something: a person as named by sign-in, or one of ours that has words."""
+    ours = {
+        "command line": _("the command line"),
+        "demo": _("the demo network"),
+        "demonstration": _("the demonstration"),
+    }
+    return ours.get(name, name)

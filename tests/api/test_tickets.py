@@ -78,6 +78,20 @@ def test_the_oldest_tickets_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None
     assert [isinstance(book.look(token, MINE), Ticket) for token in made] == [False, False, True, True, True]
 
 
+def test_a_download_under_way_is_never_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tickets, "MOST_TICKETS", 3)
+    book = Tickets(10)
+    running, done = book.issue(REQUEST, 12, MINE), book.issue(REQUEST, 12, MINE)
+    for token, state in ((running, TicketState.RUNNING), (done, TicketState.DONE)):
+        taken = book.take(token, MINE)
+        assert isinstance(taken, Ticket)
+        taken.state = state
+    waiting = [book.issue(REQUEST, 12, MINE) for _more in range(3)]
+    assert book.progress(running) is not None
+    assert book.progress(done) is None
+    assert isinstance(book.look(waiting[-1], MINE), Ticket)
+
+
 def test_progress_tells_rows_and_state() -> None:
     book = Tickets(10)
     token = book.issue(REQUEST, 12, MINE)

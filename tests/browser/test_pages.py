@@ -83,6 +83,27 @@ def test_axe_finds_nothing_serious(chromium: Browser, demo_server: str, name: st
     visit.page.close()
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_on_a_phone_every_button_is_whole(chromium: Browser, demo_server: str, name: str) -> None:
+    visit = visiting(chromium, demo_server, width=390, height=844)
+    visit.open(PAGES[name])
+    buttons = visit.page.locator("[data-testid=stMain] button:visible")
+    boxes = [button.bounding_box() for button in buttons.all()]
+    right = [box["x"] + box["width"] for box in boxes if box]
+    assert right and max(right) <= 375  # what is beyond the page's margin is cut
+    visit.page.close()
+
+
+def test_two_dates_begin_with_what_was_shown(visit: Visit) -> None:
+    visit.open("/?p=last-year")
+    visit.page.get_by_label("Période").click()
+    visit.page.get_by_role("option", name="Deux dates").click()
+    visit.settle()
+    assert re.search(r"from=\d{4}-01-01&to=\d{4}-12-31", visit.page.url)
+    title = visit.page.locator("h1").bounding_box()
+    assert title and title["height"] < 80  # one line: beside the dates it would be squeezed
+
+
 def test_filters_are_kept_between_pages_and_by_the_way_back(visit: Visit) -> None:
     visit.open("/?p=12m&et=signed")
     visit.page.get_by_role("link", name="Équipes").click()

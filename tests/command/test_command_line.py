@@ -276,3 +276,29 @@ def test_usage_by_product_shows_all_of_them(run: Run, settings: Settings) -> Non
     assert by_key(run(*words, "product")[1]) == {"erp": 2, "signature": 1}
     assert by_key(run(*words, "product", "--product", "erp")[1]) == {"erp": 2}
     assert by_key(run(*words, "team")[1]) == {"Lyon Centre": 1}
+
+
+def test_a_store_without_a_name_is_not_the_usual_one(run: Run) -> None:
+    code, _said, errors = run("--db", "", "imports")
+    assert code == 2
+    assert "no file is named" in errors
+
+
+@pytest.mark.parametrize(("output", "code", "says"), [("| :", 0, ""), ("> /dev/full", 1, "No space left")])
+def test_output_that_cannot_be_written_leaves_no_trace(
+    output: str, code: int, says: str, loaded: Run, settings: Settings
+) -> None:
+    disconnect()
+    words = f"-m lib --db '{settings.store_file}' usage --from 2025-01-01 --to 2025-12-31 --by user"
+    line = f"'{sys.executable}' {words} {output}; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert says in done.stderr and "Traceback" not in done.stderr
+
+
+def test_output_is_utf8_whatever_the_terminal_speaks(loaded: Run, settings: Settings) -> None:
+    disconnect()
+    words = ("usage", "--from", "2025-01-01", "--to", "2025-12-31", "--by", "user")
+    done = command("--db", settings.store_file, *words, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "Hélène DUPONT" in done.stdout

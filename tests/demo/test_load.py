@@ -15,7 +15,7 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.types import Product
 from lib.errors import Refused
 from lib.ingest.importer import import_file
-from lib.store import catalogue, imports
+from lib.store import catalogue, imports, receipts
 from lib.store.connection import Store
 
 TODAY = date(2026, 11, 24)
@@ -64,10 +64,10 @@ def _sorted(rows: list[dict[str, object]]) -> list[str]:
 
 def test_load_demo_goes_through_the_importer(loaded: tuple[Store, DemoSummary, Said]) -> None:
     store, summary, _said = loaded
-    receipts = imports.history(store, _scope(store))
-    assert len(receipts) == 12
-    assert sum(receipt.inserted for receipt in receipts) == SMALL == summary.events
-    assert all(receipt.rejected == receipt.warned == receipt.updated == 0 for receipt in receipts)
+    made = receipts.history(store, _scope(store))
+    assert len(made) == 12
+    assert sum(receipt.inserted for receipt in made) == SMALL == summary.events
+    assert all(receipt.rejected == receipt.warned == receipt.updated == 0 for receipt in made)
     assert _counts(store) == {
         "signature_events": SMALL,
         "orders": summary.orders,
@@ -131,10 +131,10 @@ def test_scaled_loads_leave_receipts_and_can_be_undone(settings: Settings, store
     summary = load_scaled(settings, store, events=20_000, today=TODAY)
     print(f"{summary.events / max(summary.seconds, 0.1):,.0f} events a second")
     scope = _scope(store)
-    receipts = imports.history(store, scope)
-    assert sum(receipt.inserted for receipt in receipts) == 20_000
-    assert max(receipt.newest_at for receipt in receipts) <= datetime(2026, 11, 24, 7, 12)
-    largest = max(receipts, key=lambda receipt: receipt.inserted)
+    made = receipts.history(store, scope)
+    assert sum(receipt.inserted for receipt in made) == 20_000
+    assert max(receipt.newest_at for receipt in made) <= datetime(2026, 11, 24, 7, 12)
+    largest = max(made, key=lambda receipt: receipt.inserted)
     imports.undo(store, scope, largest.import_id)
     assert _counts(store)["signature_events"] == 20_000 - largest.inserted
 

@@ -68,6 +68,7 @@ def a_request(scope: Scope, **chosen: object) -> ExportRequest:
         "filters": Filters(),
         "format": Format.XLSX,
         "now": NOW,
+        "person": "zoe@exemple.fr",
     }
     return ExportRequest(**{**values, **chosen})  # type: ignore[arg-type]
 

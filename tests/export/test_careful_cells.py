@@ -54,9 +54,9 @@ def test_long_text_within_the_limit_is_whole(store: Store, scope: Scope, tmp_pat
 )
 def test_any_other_text_comes_back_as_it_is(store: Store, scope: Scope, tmp_path: Path, text: str) -> None:
     event = an_event(user_name=text, contract=f"CTR {text}", created_at=an_event()["created_at"])
-    from lib.store import imports
+    from lib.store import imports, receipts
 
-    for done in imports.history(store, scope):
+    for done in receipts.history(store, scope):
         if done.undone_at is None:
             imports.undo(store, scope, done.import_id)
     take_in(store, scope, event, name=repr(text))

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lib.domain.scope import Filters, Scope
-from lib.domain.types import Axis
+from lib.domain.scope import Scope
 from lib.errors import Refused
-from lib.export.request import ExportRequest, Format
+from lib.export.request import Format
 from lib.export.stream import stream, write
 from lib.store import exports
 from lib.store.connection import Store
@@ -100,18 +99,29 @@ def test_each_export_leaves_a_trace_without_personal_data(
     with caplog.at_level(logging.INFO, "paraphe.export"):
         write(store, a_request(scope), tmp_path / "x.xlsx")
     (said,) = caplog.messages
-    assert "rows=1" in said
+    assert "by=zoe@exemple.fr" in said
+    assert "rows=1 finished=True" in said
     assert "agencies=all" in said
     assert "Zoé" not in said
+
+
+def test_an_export_given_up_leaves_a_trace_too(
+    store: Store, scope: Scope, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Law A3."""
+    take_in(store, scope, an_event())
+    with caplog.at_level(logging.INFO, "paraphe.export"):
+        chunks = stream(store, a_request(scope))
+        next(chunks)
+        chunks.close()
+    assert "finished=False" in caplog.messages[0]
 
 
 def test_file_names_are_plain(scope: Scope) -> None:
     name = a_request(scope, format=Format.PARQUET).file_name()
     assert name == "paraphe-2025-01-01-2025-12-31.parquet"
     with pytest.raises(ValueError, match="zone"):
-        ExportRequest(
-            scope, YEAR, Axis.CREATION, Filters(), Format.CSV, datetime.now(UTC).replace(tzinfo=None)
-        )
+        a_request(scope, now=datetime.now(UTC).replace(tzinfo=None))
 
 
 def test_days_are_gathered_up_to_the_limit() -> None:

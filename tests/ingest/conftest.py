@@ -14,8 +14,9 @@ from lib.ingest.containers import Limits
 from lib.ingest.importer import import_file
 from lib.ingest.reading import PROBLEMS as PROBLEMS_FILE
 from lib.ingest.reading import ROWS, Found, Order, read_file
+from lib.store.checked import CHECKED_ROWS, PROBLEMS
 from lib.store.connection import Store
-from lib.store.imports import CHECKED_ROWS, PROBLEMS, Receipt
+from lib.store.receipts import Receipt
 
 NOW = datetime(2026, 6, 1, 12, 0)
 

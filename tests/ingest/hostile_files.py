@@ -118,6 +118,14 @@ def field_without_end(folder: Path) -> Path:
 
 
 @case("was cut")
+def text_cut_in_the_first_cell_of_a_row(folder: Path) -> Path:
+    path = as_text(folder / "cut-early.csv", some_rows(5))
+    text = path.read_bytes()
+    path.write_bytes(text[: text.rindex(b"CTR-4") + 3])
+    return path
+
+
+@case("was cut")
 def text_cut_in_a_row(folder: Path) -> Path:
     path = as_text(folder / "cut.csv", some_rows(5))
     path.write_bytes(path.read_bytes()[:-60])

@@ -15,7 +15,7 @@ from lib.ingest import bundle
 from lib.ingest.importer import Refusal, import_paths
 from lib.ingest.staging import open_regular
 from lib.store.connection import Store
-from lib.store.imports import Receipt
+from lib.store.receipts import Receipt
 from tests.ingest.making import as_text, as_workbook, events, some_rows
 
 Many = Callable[..., list[Receipt | Refusal]]
@@ -117,6 +117,20 @@ def test_a_folder_passes_over_what_is_no_file(take_all: Many, tmp_path: Path) ->
     os.mkfifo(folder / "e.csv")
     (receipt,) = take_all(folder)
     assert isinstance(receipt, Receipt) and receipt.file == "b.csv"
+
+
+def test_zips_in_a_folder_are_expanded_and_a_bad_one_is_refused_alone(
+    take_all: Many, settings: Settings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    text = as_text(folder / "c.csv", some_rows(1)).read_bytes()
+    zipped(folder / "a.zip", {".DS_Store": b"x"})
+    zipped(folder / "b.zip", {"2025/x.csv": text + b"\r\n", "2025/y.csv": text + b"\r\n\r\n"})
+    refusal, *receipts = take_all(folder)
+    assert isinstance(refusal, Refusal) and refusal.file == "a.zip" and "no files" in str(refusal.error)
+    assert [receipt.file for receipt in receipts] == ["x.csv", "y.csv", "c.csv"]
+    assert list(settings.staging.iterdir()) == []
 
 
 def test_an_empty_folder_is_said(take_all: Many, tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ import pytest
 from lib.config import ROOT, Settings
 from lib.domain.scope import Scope
 from lib.ingest.importer import import_file
-from lib.store import catalogue, imports
+from lib.store import catalogue, receipts
 from lib.store.connection import Store
-from lib.store.imports import Receipt
+from lib.store.receipts import Receipt
 from tests.ingest.making import as_text, as_workbook, events, everything, some_rows
 
 MOMENTS = 20
@@ -96,7 +96,7 @@ def test_killed_at_any_moment_the_table_is_as_before_or_as_after(
         found = events(store)
         assert found in (prepared.before, prepared.after)
         scope = Scope.whole_network(catalogue.network(store).network_id)
-        assert len(imports.history(store, scope)) == (1 if found == prepared.before else 2)
+        assert len(receipts.history(store, scope)) == (1 if found == prepared.before else 2)
         assert len(catalogue.agencies(store, scope)) == 1
         if moment % 5 == 0:
             assert prepared.take(store, prepared.file).already_imported == (found == prepared.after)

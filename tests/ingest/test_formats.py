@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
+from odf.table import CalculationSettings, NullDate, Table, TableCell, TableRow
 from odf.text import P
 
 from lib.ingest.kinds import Kind, recognise
@@ -134,6 +134,27 @@ def test_an_open_document(far: bool, read: Read, tmp_path: Path, expected: Rows)
     assert got.found.header_row == (4 if far else 1)
 
 
+@pytest.mark.parametrize("epoch", ["1904-01-01", "1899-12-30"])
+def test_bare_numbers_of_an_open_document_count_from_its_null_date(
+    epoch: str, read: Read, tmp_path: Path
+) -> None:
+    document, table, settings = OpenDocumentSpreadsheet(), Table(name="Export"), CalculationSettings()
+    settings.addElement(NullDate(datevalue=epoch))
+    document.spreadsheet.addElement(settings)
+    serial = (datetime(2025, 3, 3, 11, 0, 30) - datetime.fromisoformat(epoch)) / timedelta(days=1)
+    for cells in [HEADERS, a_row(created_at=serial, signed_at=None)]:
+        row = TableRow()
+        for cell in cells:
+            number = {"valuetype": "float", "value": cell} if isinstance(cell, float) else {}
+            made = TableCell(**number or {"valuetype": "string"})
+            made.addElement(P(text=cell or ""))
+            row.addElement(made)
+        table.addElement(row)
+    document.spreadsheet.addElement(table)
+    document.save(str(tmp_path / "f.ods"))
+    assert read(tmp_path / "f.ods").rows[0]["created_at"] == datetime(2025, 3, 3, 10, 0, 30)
+
+
 def test_macros_and_links_are_not_looked_at(read: Read, tmp_path: Path, expected: Rows) -> None:
     path = as_workbook(tmp_path / "f.xlsx", ROWS)
     book = openpyxl.load_workbook(path)
@@ -201,6 +222,14 @@ def parquet(path: Path, **columns: Any) -> Path:
 )
 def test_parquet_of_many_types(dates: pa.Array, read: Read, tmp_path: Path, expected: Rows) -> None:
     same(read(parquet(tmp_path / "f.parquet", **{"DATE DE CRÉATION": dates})), expected)
+
+
+def test_a_number_that_is_none_is_blank_in_parquet(read: Read, tmp_path: Path) -> None:
+    phones = pa.array([639980001.0, float("nan")], pa.float64())
+    signed = pa.array([float("nan"), None], pa.float64())
+    got = read(parquet(tmp_path / "f.parquet", **{"TÉLÉPHONE": phones, "DATE DE SIGNATURE": signed}))
+    assert [row["phone"] for row in got.rows] == ["+33639980001", None]
+    assert got.problems == []
 
 
 def test_parquet_with_old_timestamps_and_extra_structures(read: Read, tmp_path: Path, expected: Rows) -> None:

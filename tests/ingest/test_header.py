@@ -20,6 +20,8 @@ TEN_COLUMNS = (
     "Numéro de contrat|MODELE DE CONTRAT|Nom et prénom du signataire|Portable|Mail du signataire"
     "|Date et heure de création|Date et heure de signature|État de la signature|Nom de l'utilisateur"
     "|Nom de l'équipe",
+    "Contract ref.|Doc template|Nom & prénom du signataire|Tél. signataire|Mail signataire|Sent date"
+    "|Completed on|Status|Créateur|Group",
     "ID\u00a0CONTRAT|MODÈLE|NOM\u00a0DU SIGNATAIRE|TÉLÉPHONE|Е\u041c\u0410IL|DATE  DE CRÉATION"
     "|DATE DE SIGNATURE|ÉT\u0410T|UTILISATEUR|ÉQUIPE ",
 )

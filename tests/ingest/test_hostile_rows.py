@@ -11,7 +11,7 @@ import xlsxwriter
 from lib.ingest import reasons
 from lib.ingest.header import FIELDS
 from lib.store.connection import Store
-from lib.store.imports import Receipt
+from lib.store.receipts import Receipt
 from tests.ingest.conftest import Reading
 from tests.ingest.making import HEADERS, a_row, as_text, as_workbook, events, some_rows
 
@@ -117,6 +117,19 @@ def test_blank_rows_totals_and_repeated_headers_are_no_rows(read: Read, tmp_path
     got = read(as_workbook(tmp_path / "f.xlsx", rows))
     assert (got.found.rows_read, got.whys) == (2, [])
     assert [row["row_number"] for row in got.rows] == [2, 5]
+
+
+def test_a_total_may_stand_in_any_column(read: Read, tmp_path: Path) -> None:
+    rows = [a_row(), [None] * 4 + ["Total général", None, None, None, None, 1]]
+    rows.append([None] * 7 + ["Total :", 1])
+    got = read(as_workbook(tmp_path / "f.xlsx", rows))
+    assert (got.found.rows_read, got.whys) == (1, [])
+
+
+def test_a_signature_day_without_a_time_is_not_before_the_creation(read: Read, tmp_path: Path) -> None:
+    rows = [a_row(signed_at="03/03/2025"), a_row(signed_at="02/03/2025")]
+    got = read(as_workbook(tmp_path / "f.xlsx", rows))
+    assert got.whys == [(3, SIGNATURE, reasons.SIGNED_BEFORE)]
 
 
 def test_a_contract_named_total_is_a_row(read: Read, tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ from lib.domain.scope import Scope
 from lib.errors import FileRefused, Forbidden, HeaderNotFound, Refused, StoreError
 from lib.ingest import reader, staging
 from lib.ingest.importer import FIELDS, import_file, inspect
-from lib.store import imports
+from lib.store import mappings
 from lib.store.connection import Store
-from lib.store.imports import Receipt
+from lib.store.receipts import Receipt
 from tests.ingest.making import SAMPLES, a_row, as_text, as_workbook, events, everything, some_rows
 
 ODD_HEADERS = ["Un", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix"]
@@ -74,9 +74,9 @@ def test_a_mapping_is_used_and_remembered(
     with pytest.raises(HeaderNotFound) as caught:
         inspect(settings, path, path.name, store, scope)
     assert inspect(settings, path, path.name, store, scope, MAPPING).rows_read == 3
-    assert imports.remembered_mapping(store, caught.value.shape) is None
+    assert mappings.remembered_mapping(store, scope, caught.value.shape) is None
     assert take(path, mapping=MAPPING).inserted == 3
-    assert imports.remembered_mapping(store, caught.value.shape) == MAPPING
+    assert mappings.remembered_mapping(store, scope, caught.value.shape) == MAPPING
     later = as_text(tmp_path / "g.csv", [a_row(contract="CTR-99")], headers=ODD_HEADERS)
     assert inspect(settings, later, later.name, store, scope).columns["contract"] == "Un"
     assert take(later).inserted == 1

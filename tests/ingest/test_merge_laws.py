@@ -16,8 +16,8 @@ from lib.ingest.reader import Read
 from lib.ingest.reading import Order, read_file
 from lib.ingest.staging import staged
 from lib.store import catalogue, imports
+from lib.store.checked import CHECKED_ROWS, PROBLEMS, CheckedFile
 from lib.store.connection import Store
-from lib.store.imports import CHECKED_ROWS, PROBLEMS, CheckedFile
 from tests.ingest.conftest import NOW
 from tests.ingest.making import a_row, as_text, everything
 

@@ -14,9 +14,9 @@ from lib.domain.export_columns import STATE_WORDS
 from lib.domain.scope import Scope
 from lib.domain.types import State
 from lib.ingest.importer import Refusal, import_paths
-from lib.store import imports
+from lib.store import imports, receipts
 from lib.store.connection import Store
-from lib.store.imports import Receipt
+from lib.store.receipts import Receipt
 from tests.ingest.making import SAMPLES, everything
 
 EXPECTED: dict[str, Any] = json.loads((SAMPLES / "expected.json").read_text(encoding="utf-8"))
@@ -61,7 +61,7 @@ def test_a_sample_imports_to_what_is_expected(
 ) -> None:
     receipt = take(SAMPLES / name)
     assert summary(store) == expected(name)
-    marks = imports.problems(store, scope, receipt.import_id)
+    marks = receipts.problems(store, scope, receipt.import_id)
     for kind, gone in (("rejected", True), ("warned", False)):
         said = [{"row": m.row, "column": m.column, "why": m.why} for m in marks if m.rejected is gone]
         assert said == EXPECTED[name].get(kind, [])

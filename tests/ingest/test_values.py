@@ -29,6 +29,9 @@ from lib.ingest import reasons, values
         ("6.86021426E+08", "+33686021426"),
         ("6,86021426E8", "+33686021426"),
         ("6.86E+08", "6.86E+08"),
+        ("686021426.0", "+33686021426"),
+        ("33686021426.0", "+33686021426"),
+        ("06.86.02.14.2", "06.86.02.14.2"),
         ("+44 20 7946 0958", "+442079460958"),
         ("+1 212 555 0123", "+12125550123"),
         ("3949", "3949"),
@@ -57,6 +60,8 @@ def test_french_phones_are_what_the_library_says(written: str) -> None:
         ("SIGNÉE", State.SIGNED),
         (" signe ", State.SIGNED),
         ("Signed", State.SIGNED),
+        ("Signé(e)", State.SIGNED),
+        ("Signature terminée", State.SIGNED),
         ("completed", State.SIGNED),
         ("Annulée", State.CANCELLED),
         ("annulé", State.CANCELLED),
@@ -67,6 +72,8 @@ def test_french_phones_are_what_the_library_says(written: str) -> None:
         ("signature\u00a0en cours", State.IN_PROGRESS),
         ("in_progress", State.IN_PROGRESS),
         ("En attente", State.IN_PROGRESS),
+        ("Signatures en cours", State.IN_PROGRESS),
+        ("Annulé(e)", State.CANCELLED),
         ("inconnu", State.UNKNOWN),
         ("Unknown", State.UNKNOWN),
     ],
@@ -77,6 +84,10 @@ def test_states_by_meaning(word: str, state: State) -> None:
 
 def test_an_unknown_state_keeps_its_word() -> None:
     assert values.state("peut-être") == (State.UNKNOWN, "peut-être", reasons.UNKNOWN_STATE)
+
+
+def test_the_word_signature_alone_says_no_outcome() -> None:
+    assert values.state("signature")[0] is State.UNKNOWN
 
 
 def test_no_state_is_unknown_without_a_word() -> None:

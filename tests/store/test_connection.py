@@ -12,7 +12,8 @@ from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.errors import StoreBusy, StoreDamaged, StoreError
 from lib.store import catalogue
-from lib.store.connection import Cursor, Store, connect, disconnect
+from lib.store.connection import Store, connect, disconnect
+from lib.store.queries import Cursor
 from tests.builders import an_event, take_in
 
 
@@ -103,3 +104,42 @@ def test_a_folder_that_cannot_be_written_is_said(settings: Settings, tmp_path: P
     (tmp_path / "file").touch()
     with pytest.raises(StoreDamaged, match="cannot be opened"):
         Store(settings.at(tmp_path / "file" / "store.duckdb"))
+
+
+def test_a_damaged_file_is_not_taken_for_a_busy_one(settings: Settings) -> None:
+    Store(settings).close()
+    content = bytearray(settings.store_file.read_bytes())
+    content[8_200:8_300] = b"\xff" * 100
+    settings.store_file.write_bytes(content)
+    with pytest.raises(StoreDamaged):
+        Store(settings)
+
+
+def test_what_duckdb_says_of_cells_reaches_nobody(store: Store, scope: Scope) -> None:
+    with pytest.raises(StoreError) as told:
+        store.rows("agencies", network=scope.network, scope_agencies="jean@exemple.fr")
+    assert "jean" not in str(told.value)
+
+
+def test_after_a_fatal_error_the_next_one_opens_anew(store: Store, scope: Scope) -> None:
+    take_in(store, scope, an_event())
+
+    def work(_cursor: Cursor) -> None:
+        raise duckdb.FatalException("database has been invalidated")
+
+    with pytest.raises(StoreError, match="FatalException"):
+        store.write(work)
+    assert len(catalogue.agencies(store, scope)) == 1
+    assert take_in(store, scope, an_event(contract="CTR-2"), name="b").inserted == 1
+
+
+def test_a_failed_write_leaves_readers_alone(store: Store, scope: Scope) -> None:
+    take_in(store, scope, an_event())
+    with store.reading() as reader:
+
+        def work(cursor: Cursor) -> None:
+            cursor.run("import_stage", agency_id=1)
+
+        with pytest.raises(StoreError):
+            store.write(work)
+        assert reader.value("data_version")

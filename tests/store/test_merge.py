@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.errors import Forbidden, Refused, UnknownImport
-from lib.store import catalogue, imports
+from lib.store import catalogue, imports, mappings, receipts
 from lib.store.connection import Store
 from tests.builders import Row, a_file, a_problem, an_event, take_in
 
@@ -95,16 +95,17 @@ def test_the_same_content_twice_is_a_no_op_that_says_so(store: Store, scope: Sco
     assert again.already_imported
     assert again.import_id == first.import_id
     assert (again.inserted, again.updated, again.unchanged) == (0, 0, 1)
-    assert len(imports.history(store, scope)) == 1
+    assert len(receipts.history(store, scope)) == 1
 
 
 def test_law_i4_undo_of_the_only_import_leaves_nothing(store: Store, scope: Scope) -> None:
     receipt = take_in(store, scope, an_event())
     undone = imports.undo(store, scope, receipt.import_id)
     assert undone.undone_at is not None
+    assert undone.removed == 1
     assert table(store) == []
     assert catalogue.agencies(store, scope) == []
-    assert [one.undone_at is not None for one in imports.history(store, scope)] == [True]
+    assert [one.undone_at is not None for one in receipts.history(store, scope)] == [True]
 
 
 def test_law_i4_an_undone_file_can_come_again(store: Store, scope: Scope) -> None:
@@ -131,7 +132,7 @@ def test_rows_set_aside_are_kept_with_their_reasons(store: Store, scope: Scope) 
     marks = [a_problem(), a_problem(rejected=False, row_number=2)]
     receipt = imports.merge_file(store, scope, "Lyon", a_file([an_event()], problems=marks), "me")
     assert (receipt.rejected, receipt.warned) == (1, 1)
-    kept = imports.problems(store, scope, receipt.import_id)
+    kept = receipts.problems(store, scope, receipt.import_id)
     assert [(one.row, one.rejected) for one in kept] == [(2, False), (5, True)]
     assert kept[1].cells == ("CTR-9", "hier")
 
@@ -147,10 +148,14 @@ def test_importing_needs_the_permission(store: Store, scope: Scope) -> None:
 
 
 def test_a_mapping_is_remembered_for_its_shape(store: Store, scope: Scope) -> None:
-    imports.remember_mapping(store, scope, "shape", {"contract": 3})
-    imports.remember_mapping(store, scope, "shape", {"contract": 4})
-    assert imports.remembered_mapping(store, "shape") == {"contract": 4}
-    assert imports.remembered_mapping(store, "other") is None
+    for place in (3, 4):
+        file = a_file([an_event(contract=f"CTR-{place}")])
+        imports.merge_file(store, scope, "Lyon", file, "me", ("shape", {"contract": place}))
+    assert mappings.remembered_mapping(store, scope, "shape") == {"contract": 4}
+    assert mappings.remembered_mapping(store, scope, "other") is None
+    assert mappings.remembered_mapping(store, Scope("another network"), "shape") is None
+    mappings.forget_mapping(store, scope, "shape")
+    assert mappings.remembered_mapping(store, scope, "shape") is None
 
 
 STATES = st.sampled_from(["signed", "cancelled", "in_progress", "unknown"])

@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,10 @@ from lib.domain.period import Period
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.types import Axis, Dimension, Grain, Product, State
 from lib.errors import Forbidden, Refused
-from lib.store import catalogue, consumption, exports, imports
-from lib.store.connection import SQL, Store
-from tests.builders import an_event, order, take_in, use
+from lib.store import catalogue, consumption, exports, imports, mappings, receipts
+from lib.store.connection import Store
+from lib.store.queries import SQL
+from tests.builders import a_file, a_problem, an_event, order, take_in, use
 
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
 ON = (YEAR, Axis.CREATION, Filters(products=()))
@@ -42,6 +44,7 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
         store, scope, NO_FILTER, date(2025, 12, 31)
     ),
     "cohorts": lambda store, scope: consumption.cohorts(store, scope, YEAR, NO_FILTER),
+    "members": lambda store, scope: consumption.members(store, scope, Dimension.TEAM),
     "user_states": lambda store, scope: consumption.user_states(store, scope, *ON),
     "user_teams": lambda store, scope: consumption.user_teams(store, scope, *ON),
     "event_rows": lambda store, scope: consumption.event_rows(store, scope, *ON, limit=100),
@@ -52,18 +55,30 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
     "choices": lambda store, scope: catalogue.choices(store, scope, NO_FILTER),
     "freshness": catalogue.freshness,
     "counters": lambda store, scope: catalogue.counters(store, scope, NO_FILTER, date(2025, 12, 31)),
-    "history": imports.history,
+    "history": receipts.history,
     "export": exported,
 }
-MODULES = (consumption, catalogue, imports, exports)
+MODULES = (consumption, catalogue, imports, receipts, mappings, exports)
+WRITES = {
+    "demo_holds_anything",
+    "import_is_live",
+    "import_span",
+    "import_touched",
+    "merge_sightings",
+    "undo_remove_events",
+    "undo_unused_agencies",
+}
+"""Statements of a write: they act on what the importer staged, or on one import by its whole id."""
 NOT_HERE = {
     "receipt",
     "problems",
     "already_imported",  # by an import's id or content, tested below
     "must_export",  # asks nothing of the store
+    "must_import",  # likewise
+    "remembered_mapping",  # of the network, no agency's
     "merge_file",
     "undo",
-    "remember_mapping",  # writes
+    "forget_mapping",  # writes
 }
 
 
@@ -80,6 +95,8 @@ def two(store: Store, scope: Scope) -> dict[str, Scope]:
         )
         order(store, scope, agency, "erp", 10)
         use(store, scope, agency, "erp", datetime(2025, 5, 5, 9, 0), team=team, user_name=f"{agency} user")
+    undone = take_in(store, scope, an_event(contract="A-gone"), agency="Annecy", name="Annecy, undone")
+    imports.undo(store, scope, undone.import_id)
     lyon = frozenset({catalogue.agency_id(scope.network, "Lyon")})
     return {
         "lyon": Scope(scope.network, lyon, permissions=frozenset(Permission)),
@@ -133,9 +150,7 @@ def test_every_reading_query_applies_the_scope() -> None:
         for file in SQL.glob("*.sql")
         if owned.search(file.read_text()) and "$network" not in _expanded(file)
     }
-    # Statements of a write, which act on what the importer has staged, or on one import by its id.
-    written = {name for name in unscoped if name.startswith(("import_", "merge_", "undo_", "demo_", "_"))}
-    assert unscoped == written
+    assert unscoped == WRITES
 
 
 def test_law_a3_personal_data_needs_the_permission(two: dict[str, Scope], store: Store) -> None:
@@ -149,9 +164,31 @@ def test_law_a3_personal_data_needs_the_permission(two: dict[str, Scope], store:
     assert masked.isna().all(axis=None)
 
 
+def test_law_a3_rows_set_aside_show_no_person_without_the_permission(
+    two: dict[str, Scope], store: Store
+) -> None:
+    marks = [
+        a_problem(column_name="EMAIL", value="jean@exemple.fr", row_number=3),
+        a_problem(column_name="", value="06 11 22 33 44", row_number=4),
+    ]
+    whole = two["network"]
+    done = imports.merge_file(store, whole, "Lyon", a_file([an_event()], name="p", problems=marks), "me")
+    without = replace(whole, permissions=frozenset(Permission) - {Permission.PII})
+    seen = receipts.problems(store, without, done.import_id)
+    assert [(one.row, one.value, one.cells) for one in seen] == [(3, None, ()), (4, None, ())]
+    assert receipts.problems(store, whole, done.import_id)[0].value == "jean@exemple.fr"
+    with pytest.raises(Forbidden):
+        receipts.problems(store, replace(whole, permissions=frozenset()), done.import_id)
+
+
+def test_a_scope_of_a_team_sees_no_imports(two: dict[str, Scope], store: Store) -> None:
+    assert receipts.history(store, replace(two["network"], team="L-team")) == []
+
+
 def test_one_agencys_import_is_unknown_to_another(two: dict[str, Scope], store: Store) -> None:
-    annecy = next(one for one in imports.history(store, two["network"]) if one.agency == "Annecy")
-    assert imports.problems(store, two["lyon"], annecy.import_id) == []
+    annecy = next(one for one in receipts.history(store, two["network"]) if one.agency == "Annecy")
+    for who in ("lyon", "another network"):
+        assert receipts.problems(store, two[who], annecy.import_id) == []
     with pytest.raises(Exception, match="not the id"):
         imports.undo(store, two["lyon"], annecy.import_id)
 
@@ -192,6 +229,6 @@ def _plain(answer: Any) -> Any:
 
 
 def _expanded(file: Path) -> str:
-    from lib.store.connection import sql
+    from lib.store.queries import sql
 
     return sql(file.stem)

@@ -13,7 +13,8 @@ from lib.domain.scope import Permission, Scope
 from lib.domain.types import Axis
 from lib.export.request import ExportRequest, Format
 from lib.store.connection import Store
-from lib.ui import context, export_links, export_notes
+from lib.ui import context
+from lib.ui.export import links, notes
 from tests.builders import an_event, take_in
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, crashed, words
@@ -34,7 +35,7 @@ def march(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Filled:
         for n in range(60)
     ]
     take_in(*filled, *rows, an_event(created_at=datetime(2025, 1, 1, 9), team="Lyon Est"))
-    monkeypatch.setattr(export_links, "holder", lambda: "")  # AppTest's cookies are no cookies
+    monkeypatch.setattr(links, "holder", lambda: "")  # AppTest's cookies are no cookies
     return filled
 
 
@@ -89,7 +90,7 @@ def test_followed_link_is_watched_and_replaced(march: Filled, open_page: Open) -
     app = open_page("export", **MARCH)
     ticket = request_behind(app, 0)
     taken = app.link_button[0].url.removeprefix("api/exports/")
-    app.session_state["export.taken"] = [export_links.Taken(Format.XLSX, taken, 0.0)]
+    app.session_state["export.taken"] = [links.Taken(Format.XLSX, taken, 0.0)]
     tickets(read_settings(os.environ)).take(taken, None)
     ticket.state, ticket.rows_done = TicketState.RUNNING, 30
     app.run()
@@ -127,7 +128,7 @@ def test_empty_store_leads_to_the_import(filled: Filled, open_page: Open) -> Non
 def test_many_rows_need_several_sheets(
     march: Filled, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(export_notes, "_SHEET", 25)
+    monkeypatch.setattr(notes, "_SHEET", 25)
     assert "le classeur en aura 3" in words(open_page("export", **MARCH))
 
 

@@ -15,8 +15,8 @@ from lib.ui.figures.bar_list import bar_list
 from lib.ui.figures.cohorts import completion
 from lib.ui.figures.over_time import Line, bars, compared, stacked
 from lib.ui.members import Members
+from lib.ui.over_time import stack_lines
 from lib.ui.steps import Steps
-from lib.ui.teams.over_time import stack_lines
 
 TODAY = date(2026, 11, 24)
 NOVEMBER = Steps.of(Period.of(date(2026, 11, 1), TODAY), Grain.DAY, TODAY)
@@ -87,6 +87,15 @@ def test_bar_list_cuts_a_long_name_that_its_hover_holds_whole() -> None:
     drawn = bar_list(["n" * 60], [1], ["1"], OTHERS, room=20)
     assert drawn.layout.annotations[0].text == "n" * 19 + "…"
     assert "n" * 60 in drawn.data[0].customdata[0]
+
+
+def test_capitals_are_wider_than_the_room_of_other_letters() -> None:
+    small, large = (
+        bar_list([name], [1], ["1"], OTHERS, room=20).layout.annotations[0].text
+        for name in ("n" * 20, "N" * 20)
+    )
+    assert small == "n" * 20
+    assert large.endswith("…")
 
 
 def test_bar_list_of_zeros_is_a_figure() -> None:

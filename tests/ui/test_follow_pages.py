@@ -109,6 +109,22 @@ def test_search_folds_accents_case_and_order(march: Filled, open_page: Open, typ
     assert table(app)["share"][0] == pytest.approx(4 / 9)
 
 
+def test_users_over_time_draw_the_first_eight_and_say_the_rest(filled: Filled, open_page: Open) -> None:
+    take_in(
+        *filled,
+        *(
+            an_event(email=f"{user}-{n}@exemple.fr", user_name=f"Personne {user:02}")
+            for user in range(10)
+            for n in range(20 - user)
+        ),
+    )
+    app = open_page("users", **MARCH)
+    drawn = charts(app)[0]["data"]
+    assert [trace["name"] for trace in drawn] == [f"Personne {user:02}" for user in range(8)]
+    assert "Autres (2)\u202f: 23 crédits, non dessinés." in words(app)
+    assert "par utilisateur, par jour" in words(app)
+
+
 def test_search_that_finds_nobody_says_so(march: Filled, open_page: Open) -> None:
     app = open_page("users", **MARCH)
     app.text_input(key="users.search").set_value("zzz").run()
@@ -131,8 +147,9 @@ def test_letters_have_no_states_and_say_so(march: Filled, open_page: Open, page:
 def test_without_data_the_page_says_what_fills_it(open_page: Open, page: str) -> None:
     app = open_page(page)
     assert not crashed(app)
-    assert app.info
-    assert any("mport" in link.value for link in app.page_link)
+    assert app.title and app.info
+    app.button(key="empty.import").click().run()
+    assert "Importer" in app.title[0].value
 
 
 @pytest.mark.parametrize("page", PAGES)

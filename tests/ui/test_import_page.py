@@ -18,9 +18,10 @@ from lib.domain.period import Period
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.types import Axis
 from lib.errors import StoreBusy
-from lib.store import catalogue, consumption, imports
+from lib.store import catalogue, consumption, imports, receipts
 from lib.store.connection import Store
-from lib.ui import context, import_problems, import_run
+from lib.ui import context
+from lib.ui.imports import problems, run
 from tests.builders import an_event
 from tests.builders import take_in as take_in_rows
 from tests.ui.conftest import Open
@@ -100,7 +101,7 @@ def test_import_gives_a_receipt_and_a_line_of_history(filled: Filled, open_page:
     assert app.button(key="imports.go").disabled
     take_in(app)
     assert not crashed(app)
-    [receipt] = imports.history(*filled)
+    [receipt] = receipts.history(*filled)
     assert (receipt.agency, receipt.imported_by) == ("Horizon Lyon", "demonstration")
     shown = {metric.label: metric.value for metric in app.metric}
     assert shown == {
@@ -124,7 +125,7 @@ def test_history_survives_a_new_visit(filled: Filled, open_page: Open) -> None:
 
 def test_undo_makes_it_as_if_the_file_had_never_come(filled: Filled, open_page: Open) -> None:
     app = take_in(drop(open_page("imports"), sample("3-messy.xlsx")))
-    [receipt] = imports.history(*filled)
+    [receipt] = receipts.history(*filled)
     assert credits_of(*filled) == 274
     press(app, f"undo.{receipt.import_id}")
     assert "La table sera comme si ce fichier n’était jamais venu" in words(app)
@@ -138,7 +139,7 @@ def test_undo_makes_it_as_if_the_file_had_never_come(filled: Filled, open_page: 
 
 def test_undo_that_somebody_else_has_done_is_told(filled: Filled, open_page: Open) -> None:
     app = take_in(drop(open_page("imports"), sample("3-messy.xlsx")))
-    [receipt] = imports.history(*filled)
+    [receipt] = receipts.history(*filled)
     press(app, f"undo.{receipt.import_id}")
     imports.undo(*filled, receipt.import_id)
     press(app, "undo.yes")
@@ -154,7 +155,7 @@ def test_same_content_is_left_out_before_and_after(filled: Filled, open_page: Op
     again = drop(open_page("imports"), ("encore.xlsx", content))
     assert "déjà importé" in said(again)
     assert again.button(key="imports.go").disabled
-    assert len(imports.history(*filled)) == 1
+    assert len(receipts.history(*filled)) == 1
 
 
 def test_refused_file_says_why_and_others_go_on(filled: Filled, open_page: Open) -> None:
@@ -214,7 +215,7 @@ def test_hostile_name_is_text(filled: Filled, open_page: Open, language: str) ->
     content = "ID CONTRAT;DATE DE CREATION;ETAT\nA-1;01/03/2025 10:00;signé\n".encode()
     app = take_in(drop(open_page("imports", lang=language), (HOSTILE, content)))
     assert not crashed(app)
-    [receipt] = imports.history(*filled)
+    [receipt] = receipts.history(*filled)
     assert ".." not in receipt.file
     marked = [str(element.value) for kind in (app.markdown, app.caption) for element in kind]
     assert not [text for text in marked if "![x]" in text or "<b>" in text or ":red[" in text]
@@ -243,7 +244,7 @@ def test_staging_is_private_and_emptied(filled: Filled, open_page: Open, tmp_pat
 def test_rows_set_aside_go_through_a_ticket(
     filled: Filled, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_problems, "holder", lambda: "")  # AppTest's cookies are no cookies
+    monkeypatch.setattr(problems, "holder", lambda: "")  # AppTest's cookies are no cookies
     app = take_in(drop(open_page("imports"), sample("6-bad-rows.xlsx")))
     [link] = app.link_button
     token = link.url.removeprefix("api/imports/")
@@ -274,7 +275,7 @@ def test_failure_of_the_server_is_told_with_a_number(
     def fail(*_arguments: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(import_run, "import_file", fail)
+    monkeypatch.setattr(run, "import_file", fail)
     app = take_in(drop(open_page("imports"), sample("3-messy.xlsx")))
     assert "Un incident s’est produit" in said(app)
     assert credits_of(*filled) == 0
@@ -298,7 +299,7 @@ def test_a_busy_store_is_told_and_nothing_changes(
             "Another import is still being written.", "Nothing was changed. Try again in a minute."
         )
 
-    monkeypatch.setattr(import_run, "import_file", busy)
+    monkeypatch.setattr(run, "import_file", busy)
     app = take_in(drop(open_page("imports"), sample("3-messy.xlsx")))
     assert "Aucun fichier n’a été importé. Rien n’a été modifié." in said(app)
     assert len(app.error) == 1 and not app.exception

@@ -76,8 +76,9 @@ def test_rows_of_someone_without_a_name(two: Filled, open_page: Open) -> None:
     assert "1 ligne" in words(app)
 
 
-def test_two_ticked_teams_are_compared(two: Filled, open_page: Open) -> None:
-    app = open_page("teams", **MARCH)
+@pytest.mark.parametrize("page", ["teams", "users"])
+def test_two_that_are_ticked_are_compared(two: Filled, open_page: Open, page: str) -> None:
+    app = open_page(page, **MARCH)
     before = len(app.get("plotly_chart"))
     key = app.dataframe[0].proto.id.split("-", 2)[-1]
     app.session_state[key] = {"selection": {"rows": [0, 1], "columns": [], "cells": []}}

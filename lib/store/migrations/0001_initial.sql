@@ -62,6 +62,7 @@ CREATE TABLE sightings (
 -- The receipt of each import (law I4). Undone ones stay, for the history.
 CREATE TABLE imports (
     import_id VARCHAR NOT NULL,
+    network_id VARCHAR NOT NULL,
     agency_id VARCHAR NOT NULL,
     agency VARCHAR NOT NULL,               -- the agency's name at that time
     file VARCHAR NOT NULL,
@@ -96,6 +97,7 @@ CREATE TABLE import_problems (
 
 -- Which column is which, as a person said it, for a shape of file whose header nothing fits.
 CREATE TABLE column_mappings (
+    network_id VARCHAR NOT NULL,
     shape VARCHAR NOT NULL,                -- hash of the row taken for the header
     mapping VARCHAR NOT NULL,              -- a JSON object: field → position from 0
     saved_at TIMESTAMP NOT NULL

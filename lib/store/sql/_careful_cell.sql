@@ -1,3 +1,4 @@
+-- A text `t` as a worksheet cell that stays text, whatever it begins with.
 coalesce(
             concat('<c t="inlineStr" s="1"><is>', CASE WHEN contains(t, '_x') THEN '<r>' END, '<t xml:space="preserve">')
             || replace(replace(replace(replace(

@@ -1,3 +1,4 @@
+-- Signature events in scope and filters.
 (
     SELECT e.*, a.agency
     FROM signature_events e

@@ -1,3 +1,4 @@
+-- The rows of an export in order, in the platform's words; signatories masked without pii (law A3).
 (
     -- Sorted before anything is made of the rows, while they are narrow.
     SELECT contract, template,

@@ -1,3 +1,4 @@
+-- Law A3: 06 •• •• •• 12.
 CASE WHEN regexp_full_match(phone, '\+33[1-9][0-9]{8}')
           THEN concat('0', phone[4], ' •• •• •• ', right(phone, 2))
           WHEN regexp_full_match(phone, '\+[0-9]{6,15}')

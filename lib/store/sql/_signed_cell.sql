@@ -1,3 +1,4 @@
+-- The Paris time `signed` as a worksheet cell that is a real date.
 coalesce(
                    -- Excel counts days from 30 December 1899 and knows none before March 1900 (25569: 1970).
                    CASE WHEN signed >= TIMESTAMP '1900-03-01'

@@ -2,5 +2,5 @@
 SELECT agency_id, name
 FROM agencies
 WHERE network_id = $network
-  AND ($scope_agencies::VARCHAR[] IS NULL OR agency_id = ANY($scope_agencies::VARCHAR[]))
+  AND ($scope_agencies::VARCHAR[] IS NULL OR list_contains($scope_agencies::VARCHAR[], agency_id))
 ORDER BY name

@@ -1,2 +1,2 @@
--- The mapping remembered for a shape of file. One row: VARCHAR (JSON).
-SELECT mapping FROM column_mappings WHERE shape = $shape ORDER BY saved_at DESC LIMIT 1
+-- The mapping remembered for a shape of file. $network, $shape. One row: VARCHAR (JSON).
+SELECT mapping FROM column_mappings WHERE network_id = $network AND shape = $shape

@@ -1,6 +1,9 @@
 -- The receipt (law I4), its counts still to come; the merge needs its newest date.
-INSERT INTO imports
-SELECT $import_id, $agency_id, $agency, $file, $sha256, $bytes, $imported_at, $imported_by, $sheet,
-       $ignored_columns, $rows_read, 0, 0, 0, $rejected, $warned, min(created_on), max(created_on),
-       greatest(max(created_at), max(signed_at)), NULL
+INSERT INTO imports BY NAME
+SELECT $import_id AS import_id, $network AS network_id, $agency_id AS agency_id, $agency AS agency,
+       $file AS file, $sha256 AS sha256, $bytes AS bytes, $imported_at AS imported_at,
+       $imported_by AS imported_by, $sheet AS sheet, $ignored_columns AS ignored_columns,
+       $rows_read AS rows_read, 0 AS inserted, 0 AS updated, 0 AS unchanged, $rejected AS rejected,
+       $warned AS warned, min(created_on) AS first_on, max(created_on) AS last_on,
+       greatest(max(created_at), max(signed_at)) AS newest_at
 FROM checked

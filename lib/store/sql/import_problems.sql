@@ -1,12 +1,11 @@
--- Rows of one import that were set aside (rejected) or remarked on, by row number.
+-- Rows of one import that were set aside (rejected) or remarked on, by row number. Cells may hold a
+-- signatory's data: without the pii permission only dates, states and templates are shown (law A3).
 -- BIGINT row_number, VARCHAR column_name, value, why, BOOLEAN rejected, VARCHAR cells (a JSON list).
-SELECT p.row_number, p.column_name, p.value, p.why, p.rejected, p.cells
+SELECT p.row_number, p.column_name,
+       CASE WHEN $pii OR p.column_name IN ('DATE DE CRÉATION', 'DATE DE SIGNATURE', 'ÉTAT', 'MODÈLE')
+            THEN p.value END AS value,
+       p.why, p.rejected, CASE WHEN $pii THEN p.cells ELSE '[]' END AS cells
 FROM import_problems p
 JOIN imports i USING (import_id)
-WHERE p.import_id = $import_id
-  AND (i.agency_id IN (
-        SELECT agency_id FROM agencies
-        WHERE network_id = $network
-          AND ($scope_agencies::VARCHAR[] IS NULL OR agency_id = ANY($scope_agencies::VARCHAR[])))
-       OR (i.undone_at IS NOT NULL AND $scope_agencies::VARCHAR[] IS NULL AND $network <> ''))
+WHERE p.import_id = $import_id AND {{seen_import}}
 ORDER BY p.row_number, p.column_name

@@ -6,9 +6,8 @@ CREATE OR REPLACE TEMP TABLE incoming AS
 WITH numbered AS (
     SELECT *, row_number() OVER (
         PARTITION BY contract, signatory_key, created_minute
-        ORDER BY CASE state WHEN 'signed' THEN 3 WHEN 'cancelled' THEN 2 WHEN 'in_progress' THEN 1 ELSE 0 END DESC,
-                 signed_at DESC NULLS LAST, created_at DESC, template, signatory, phone, email, user_name,
-                 team, row_number
+        ORDER BY {{state_rank}} DESC, signed_at DESC NULLS LAST, created_at DESC, template, signatory, phone,
+                 email, user_name, team, row_number
     ) AS ordinal
     FROM checked
 )

@@ -1,11 +1,8 @@
--- The history of imports in scope, newest first; one row an import, columns as in the table `imports`
--- with a JSON list of ignored columns. $import_id: one import only, or NULL for all.
-SELECT i.*
+-- The history of imports in scope, newest first; one row an import, columns as in `Receipt`.
+-- $import_id: only imports whose id begins with it, or NULL for all.
+SELECT import_id, agency_id, agency, file, sha256, bytes, imported_at, imported_by, sheet, ignored_columns,
+       rows_read, inserted, updated, unchanged, rejected, warned, first_on, last_on, newest_at, undone_at
 FROM imports i
-WHERE (i.agency_id IN (
-        SELECT agency_id FROM agencies
-        WHERE network_id = $network
-          AND ($scope_agencies::VARCHAR[] IS NULL OR agency_id = ANY($scope_agencies::VARCHAR[])))
-       OR (i.undone_at IS NOT NULL AND $scope_agencies::VARCHAR[] IS NULL AND $network <> ''))
-  AND ($import_id::VARCHAR IS NULL OR starts_with(i.import_id, $import_id))
-ORDER BY i.imported_at DESC, i.import_id
+WHERE {{seen_import}}
+  AND ($import_id::VARCHAR IS NULL OR starts_with(import_id, $import_id))
+ORDER BY imported_at DESC, import_id

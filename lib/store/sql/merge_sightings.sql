@@ -5,7 +5,7 @@
 CREATE OR REPLACE TEMP TABLE merged AS
 WITH seen AS (
     SELECT s.*, i.newest_at,
-           CASE s.state WHEN 'signed' THEN 3 WHEN 'cancelled' THEN 2 WHEN 'in_progress' THEN 1 ELSE 0 END AS rank,
+           {{state_rank}} AS rank,
            date_trunc('minute', s.signed_at) AS signed_minute
     FROM sightings s
     SEMI JOIN touched USING (event_id)

@@ -6,7 +6,7 @@ FROM (
     SELECT date_diff('day', created_on, $today) AS age, count(*) AS waiting
     FROM {{events}}
     WHERE state = 'in_progress' AND created_on <= $today
-    GROUP BY agency, contract, date_trunc('minute', created_at), created_on
+    GROUP BY agency_id, contract, date_trunc('minute', created_at), created_on
 )
 GROUP BY 1
 ORDER BY min(age)

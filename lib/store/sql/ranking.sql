@@ -14,7 +14,9 @@ SELECT agency, CASE $by WHEN 'team' THEN team ELSE user_name END AS name,
 FROM (
     SELECT *, day >= $start AND day < $end AS now
     FROM {{credits}}
-    WHERE (day >= $start AND day < $end) OR (day >= $before_start::DATE AND day < $before_end::DATE)
+    WHERE ((day >= $start AND day < $end) OR (day >= $before_start::DATE AND day < $before_end::DATE))
+      -- One enclosing range beside the two: that is what a scan can prune by.
+      AND day >= least($start, $before_start::DATE) AND day < greatest($end, $before_end::DATE)
 )
 GROUP BY ALL
 ORDER BY credits DESC, name, agency

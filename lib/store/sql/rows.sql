@@ -1,5 +1,5 @@
 -- The signature events behind a number, newest first, a page of them ($limit, $offset).
--- Signatory, phone and email are NULL without the pii permission (law A3).
+-- Signatory, phone and email are NULL without the pii permission (law A3); times are in Paris.
 SELECT agency, contract, template,
        CASE WHEN $pii THEN signatory END AS signatory,
        CASE WHEN $pii THEN phone END AS phone,
@@ -7,7 +7,11 @@ SELECT agency, contract, template,
        timezone('Europe/Paris', timezone('UTC', created_at)) AS created,
        timezone('Europe/Paris', timezone('UTC', signed_at)) AS signed,
        state, state_word, user_name, team
-FROM {{events}}
-WHERE {{in_period}}
+FROM (  -- the page first, its zones after: converting is what costs
+    SELECT *
+    FROM {{events}}
+    WHERE {{in_period}}
+    ORDER BY created_at DESC, contract, event_id
+    LIMIT $limit OFFSET $offset
+)
 ORDER BY created_at DESC, contract, event_id
-LIMIT $limit OFFSET $offset

@@ -7,6 +7,8 @@ import plotly.graph_objects as go
 from lib.ui.charts import INK, figure
 from lib.ui.plain import chart
 
+_CAPITAL = 1.35
+"""Width of a capital, in usual letters."""
 _ROW = 42
 """Height of one name with its bar, in pixels."""
 
@@ -25,7 +27,7 @@ def bar_list(
 
     So both stay readable on a phone, however long the name. `longest` is the value of a full width
     (None: the largest value), so that two lists can share one scale; `hovers` says more than `said`.
-    A name longer than `room` letters is cut, and whole in its hover; a bar of 0 is left out.
+    A name wider than `room` usual letters is cut, and whole in its hover; a bar of 0 is left out.
     """
     places = list(range(len(names)))
     full = longest or max((abs(value) for value in values), default=0) or 1
@@ -74,4 +76,10 @@ def _note(text: str, place: int, x: int, side: str) -> dict[str, object]:
 
 
 def _short(name: str, room: int) -> str:
-    return name if len(name) <= room else name[: room - 1] + "…"
+    """The name, or as much of it as fits; capitals are wider than other letters."""
+    taken = 0.0
+    for place, letter in enumerate(name):
+        taken += _CAPITAL if letter.isupper() else 1
+        if taken > room:
+            return name[: place - 1].rstrip() + "…"
+    return name

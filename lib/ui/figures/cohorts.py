@@ -10,6 +10,9 @@ from lib.ui import format as written
 from lib.ui.charts import INK, STATE_COLOURS, UNFINISHED, figure
 from lib.ui.i18n import _
 
+_FEW = 6
+"""Months that the axis has room for at least, so that one alone is not a wall."""
+
 
 def completion(
     months: Sequence[date],
@@ -60,6 +63,7 @@ def completion(
             "showgrid": False,
             "automargin": False,
             "zeroline": False,
+            "range": [-0.6, max(len(months), _FEW) - 0.4],
             "fixedrange": True,
         },
         yaxis={"visible": False, "range": [0, 1], "fixedrange": True},

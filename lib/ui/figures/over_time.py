@@ -17,7 +17,6 @@ _TICKS, _MONTH_TICKS = 6, 4
 """Labels on an axis of time, days or months with their year: as many as a phone has room for."""
 _PATTERNS = ("", "/", ".", "x")
 """Two members of one colour in one chart differ by their pattern."""
-_MARGIN = {"l": 4, "r": 4, "t": 6, "b": 26}
 _LONGEST = 32
 """Letters of a name in the legend; the table below has it whole."""
 _LINES = ("solid", "dash", "dot", "dashdot")
@@ -41,10 +40,16 @@ def bars(steps: Steps, values: Sequence[int], colour: str = ACCENT, *, height: i
         marker={"color": colour, "opacity": _opacities(steps)},
         hovertemplate="%{customdata}<extra></extra>",
     )
-    return figure([trace], height=height, margin=_MARGIN, xaxis=_time_axis(steps), yaxis=_value_axis())
+    return figure(
+        [trace],
+        height=height,
+        margin=_margin(max(values, default=0)),
+        xaxis=_time_axis(steps),
+        yaxis=_value_axis(),
+    )
 
 
-def stacked(steps: Steps, lines: Sequence[Line], *, height: int = 390) -> go.Figure:
+def stacked(steps: Steps, lines: Sequence[Line], *, height: int = 350) -> go.Figure:
     """Bars in a stack, the first line at the bottom; the legend stands above in the same order."""
     patterns = _turns([line.colour for line in lines], _PATTERNS)
     traces = [
@@ -65,7 +70,7 @@ def stacked(steps: Steps, lines: Sequence[Line], *, height: int = 390) -> go.Fig
     return figure(
         traces,
         height=height,
-        margin=_MARGIN,
+        margin=_margin(max(map(sum, zip(*(line.values for line in lines), strict=True)), default=0)),
         barmode="stack",
         showlegend=True,
         legend=_legend(),
@@ -93,7 +98,7 @@ def compared(steps: Steps, lines: Sequence[Line], *, height: int = 300) -> go.Fi
     return figure(
         traces,
         height=height,
-        margin=_MARGIN,
+        margin=_margin(max((max(line.values, default=0) for line in lines), default=0)),
         showlegend=True,
         legend=_legend(),
         xaxis=_time_axis(steps),
@@ -162,9 +167,15 @@ def _time_axis(steps: Steps) -> dict[str, object]:
     }
 
 
+def _margin(largest: int) -> dict[str, int]:
+    """Room at the left for the numbers of the axis: Plotly's own would leave a hand's breadth."""
+    return {"l": 14 + 7 * len(written.number(largest)), "r": 4, "t": 6, "b": 26}
+
+
 def _value_axis() -> dict[str, object]:
     return {
         "rangemode": "tozero",
+        "automargin": False,
         "fixedrange": True,
         "tickformat": ",d",
         "tickfont": {"color": INK},

@@ -11,25 +11,31 @@ from lib.ui import comparison, numbers, windows, words
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.filters import View
+from lib.ui.i18n import _
 from lib.ui.steps import Steps
 
 
 def draw(ground: Context, view: View) -> None:
     """Draws one card a product, whichever product the rest of the page is on."""
     daily = ask(ground, consumption.daily, view.period, view.axis, view.of_every_product())
-    before = _credits_before(ground, view)
+    earlier = _credits_before(ground, view)
+    stateless = view.filters.templates or view.filters.states
     steps = Steps.of(view.period, view.period.grain, ground.today)
     with st.grid(3, min_column_width=220):
         for product in Product:
             days = daily[daily["product"] == str(product)]
+            outside = bool(stateless) and product is not Product.SIGNATURE
             shape = steps.filled(zip(days["day"].dt.date, days["credits"], strict=True))
             numbers.explained(
                 f"card.{product}",
                 words.product(product),
                 int(days["credits"].sum()),
-                before=None if before is None else before.get(str(product), 0),
+                before=0 if outside else earlier.get(str(product), 0),
                 before_label=comparison.said(view),
-                shape=shape,
+                shape=None if outside else shape,
+                note=_("They have no template and no state: none is counted with these filters.")
+                if outside
+                else ("" if earlier.get(str(product)) else comparison.none(view)),
                 counts=words.counts(product),
                 rows=functools.partial(
                     windows.ask_rows,
@@ -41,9 +47,9 @@ def draw(ground: Context, view: View) -> None:
             )
 
 
-def _credits_before(ground: Context, view: View) -> dict[str | None, int] | None:
+def _credits_before(ground: Context, view: View) -> dict[str | None, int]:
     if view.before is None:
-        return None
+        return {}
     return dict(
         ask(
             ground,

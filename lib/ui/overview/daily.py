@@ -54,7 +54,10 @@ def unfinished_note(steps: Steps) -> None:
         return
     if steps.partial[-1] and not any(steps.partial[:-1]):
         st.caption(
-            _("Lighter: {step}, not complete.", step=written.step_in_full(steps.days[-1], steps.grain))
+            _(
+                "Lighter, for it is not complete: {step}.",
+                step=written.step_in_full(steps.days[-1], steps.grain),
+            )
         )
     else:
         st.caption(_("Lighter: not over yet, or only partly in the period."))

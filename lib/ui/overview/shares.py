@@ -117,7 +117,7 @@ def _list(title: str, nobody: str, key: str, found: list[Mover], longest: int) -
                 for mover in found
             ],
             longest=longest,
-            room=28,
+            room=34,
         ),
         config=charts.CONFIG,
         key=f"movers.{key}",

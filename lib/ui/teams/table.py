@@ -12,9 +12,6 @@ from lib.ui.i18n import _, counted
 from lib.ui.members import Members
 from lib.ui.ranking import Pair
 
-MOST = 4
-"""Teams that are compared at once."""
-
 
 def draw(frame: pd.DataFrame, known: Members, view: View, who: Sequence[Pair]) -> list[Pair]:
     """Draws the table with its total and returns the teams to compare: two to four, or none."""
@@ -29,24 +26,22 @@ def draw(frame: pd.DataFrame, known: Members, view: View, who: Sequence[Pair]) -
     )
     st.caption(total_line(frame, view, counted("{n} team", "{n} teams", int((frame["credits"] > 0).sum()))))
     st.caption(_("Click a team to open it; tick two to four to see them side by side."))
-    ticked = ranking.draw(
+    return ranking.draw(
         ranking.table(frame, known, view, int(frame["credits"].sum())),
         who,
         known,
         view,
         key="teams.table",
         alt=_("Ranking of teams"),
-        modes=("single-cell", "multi-row"),
     )
-    if len(ticked) > MOST:
-        st.warning(_("Four teams at most side by side; the first four ticked are shown."))
-    return ticked[:MOST] if len(ticked) > 1 else []
 
 
 def total_line(frame: pd.DataFrame, view: View, members_: str) -> str:
     """« 12 équipes · 3 412 crédits en tout, +12 % par rapport au … »."""
     total, before = int(frame["credits"].sum()), int(frame["credits_before"].sum())
     said = members_ + " · " + counted("{n} credit in all", "{n} credits in all", total)
-    if view.before is not None:
+    if not before:
+        said += f" · {comparison.none(view)}" if view.before else ""
+    else:
         said += f", {written.change(total, before)} {comparison.said(view)}"
     return said

@@ -24,8 +24,11 @@ def teams_of(ground: Context, view: View) -> dict[Pair, str]:
     }
 
 
-def draw(frame: pd.DataFrame, teams: dict[Pair, str], known: Members, view: View, total: int) -> None:
-    """Draws the table of these users; `total` is the credits of all of them, found or not."""
+def draw(frame: pd.DataFrame, teams: dict[Pair, str], known: Members, view: View, total: int) -> list[Pair]:
+    """Draws the table of these users and returns those to compare: two to four, or none.
+
+    `total` is the credits of all of them, found or not.
+    """
     numbers.heading(
         _("Ranking of users"),
         "ranking",
@@ -41,10 +44,11 @@ def draw(frame: pd.DataFrame, teams: dict[Pair, str], known: Members, view: View
         mean = written.decimal(float(frame["credits"].sum()) / active)
         said += " · " + _("{mean} credits per active user", mean=mean)
     st.caption(said)
+    st.caption(_("Click a user to open it; tick two to four to see them side by side."))
     who = ranking.pairs(frame)
     shown = ranking.table(frame, known, view, total)
     shown.insert(1, "teams", [teams.get(pair, "") for pair in who])
-    ranking.draw(
+    return ranking.draw(
         shown,
         who,
         known,

@@ -9,10 +9,10 @@ from openpyxl.utils import get_column_letter
 from lib.domain.export_columns import HEADERS
 from lib.ingest.header import REQUIRED
 from lib.ingest.importer import FIELDS
-from lib.store import imports
+from lib.store.mappings import forget_mapping, remembered_mapping
 from lib.ui.context import Context
 from lib.ui.i18n import _
-from lib.ui.import_look import COLUMNS, FORGOTTEN, Looked
+from lib.ui.imports.look import COLUMNS, FORGOTTEN, Looked
 from lib.ui.plain import markdown
 
 _TROUBLE = "imports.columns.trouble"
@@ -62,7 +62,7 @@ def offer_other_columns(ground: Context, looked: Looked) -> None:
     """Where the columns were said by a person: says so, and lets them be said anew."""
     assert looked.preview is not None
     shape = looked.preview.shape
-    known = looked.columns or imports.remembered_mapping(ground.store, shape)
+    known = looked.columns or remembered_mapping(ground.store, ground.scope, shape)
     if not known:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -94,6 +94,5 @@ def _say(looked: Looked) -> None:
 
 def _forget(ground: Context, shape: str) -> None:
     st.session_state[COLUMNS].pop(shape, None)
-    if imports.remembered_mapping(ground.store, shape):
-        imports.remember_mapping(ground.store, ground.scope, shape, {})
+    forget_mapping(ground.store, ground.scope, shape)
     st.session_state[FORGOTTEN] = st.session_state.get(FORGOTTEN, 0) + 1

@@ -8,7 +8,7 @@ from lib.api.downloads import Progress, TicketState, tickets
 from lib.export.request import Format
 from lib.ui import format as written
 from lib.ui.context import Context
-from lib.ui.export_links import TAKEN, Taken
+from lib.ui.export.links import TAKEN, Taken
 from lib.ui.i18n import _, counted
 
 _EVERY = 1.0

@@ -5,17 +5,16 @@ from typing import NamedTuple
 import streamlit as st
 
 from lib.domain.clock import utc_to_paris
-from lib.domain.period import Period
-from lib.domain.scope import Filters
-from lib.domain.types import Axis
 from lib.errors import ParapheError
-from lib.store import catalogue, consumption, imports
-from lib.store.imports import Receipt
+from lib.store import imports, receipts
+from lib.store.receipts import Receipt
 from lib.ui import format as written
-from lib.ui import import_problems, import_receipt, import_run
+from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _, counted, told
+from lib.ui.imports import problems, run
+from lib.ui.imports.receipt import numbers
 from lib.ui.plain import markdown
 
 _PAGE = 10
@@ -66,15 +65,15 @@ def finish_undo(ground: Context) -> None:
 def draw(ground: Context) -> None:
     """All imports in scope, ten at a time."""
     st.header(_("History of imports"), anchor=False)
-    receipts = ask(ground, imports.history)
-    if not receipts:
+    known = ask(ground, receipts.history)
+    if not known:
         st.caption(_("Nothing has been imported yet. Each import leaves its receipt here."))
         return
-    pages = -(-len(receipts) // _PAGE)
+    pages = -(-len(known) // _PAGE)
     place = st.container()
     page = st.pagination(pages, key="imports.page", persist_state="session") if pages > 1 else 1
     with place:
-        for receipt in receipts[(page - 1) * _PAGE : page * _PAGE]:
+        for receipt in known[(page - 1) * _PAGE : page * _PAGE]:
             _line(ground, receipt)
 
 
@@ -89,7 +88,7 @@ def _line(ground: Context, receipt: Receipt) -> None:
             st.caption(_did(receipt))
         with st.container(horizontal=True, width="content"):
             if st.button(_("Receipt"), key=f"receipt.{receipt.import_id}", icon=":material/receipt_long:"):
-                st.dialog(_("Receipt"), width="large")(_receipt)(ground, receipt)
+                st.dialog(_("Receipt, in rows"), width="large")(_receipt)(ground, receipt)
             if receipt.undone_at is None and st.button(
                 _("Undo"), key=f"undo.{receipt.import_id}", icon=":material/undo:"
             ):
@@ -100,7 +99,7 @@ def _who(receipt: Receipt) -> str:
     parts = [
         written.moment(utc_to_paris(receipt.imported_at)),
         markdown(receipt.agency),
-        _("by {person}", person=markdown(receipt.imported_by)),
+        _("by {person}", person=markdown(words.person(receipt.imported_by))),
     ]
     if receipt.undone_at is not None:
         parts.append(_("undone on {when}", when=written.moment(utc_to_paris(receipt.undone_at))))
@@ -122,8 +121,8 @@ def _did(receipt: Receipt) -> str:
 
 
 def _receipt(ground: Context, receipt: Receipt) -> None:
-    import_receipt.numbers(receipt)
-    import_problems.of_receipt(ground, receipt)
+    numbers(receipt)
+    problems.of_receipt(ground, receipt)
 
 
 def _confirm(receipt: Receipt) -> None:
@@ -167,19 +166,9 @@ def _close() -> None:
 
 
 def _undo(ground: Context, receipt: Receipt) -> _Undone:
-    before = _credits(ground)
     try:
-        imports.undo(ground.store, ground.scope, receipt.import_id)
+        undone = imports.undo(ground.store, ground.scope, receipt.import_id)
     except ParapheError as error:
         return _Undone(receipt.file, error=error)
-    import_run.forget_undone(receipt.import_id)
-    return _Undone(receipt.file, before - _credits(ground))
-
-
-def _credits(ground: Context) -> int:
-    """Signature credits of all time in scope."""
-    known = ask(ground, catalogue.freshness)
-    if known.first_on is None or known.last_on is None:
-        return 0
-    everything = Period.of(known.first_on, known.last_on)
-    return ask(ground, consumption.count_events, everything, Axis.CREATION, Filters())
+    run.forget_undone(receipt.import_id)
+    return _Undone(receipt.file, undone.removed)

@@ -1,4 +1,4 @@
-"""Consumption by team over time: all of them in a stack, or a few side by side on one scale."""
+"""Consumption by team or user over time: all of them in a stack, or a few side by side on one scale."""
 
 import functools
 from collections.abc import Sequence
@@ -15,14 +15,14 @@ from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.figures.over_time import Line, compared, stacked
 from lib.ui.filters import View
-from lib.ui.i18n import _
+from lib.ui.i18n import _, counted
 from lib.ui.members import Members, none_if_missing, others
 from lib.ui.overview.daily import unfinished_note
 from lib.ui.ranking import Pair
 from lib.ui.steps import Steps, readable
 
 _SHOWN = 8
-_GRAIN = "teams.grain"
+_GRAIN = "over_time.grain"
 
 
 def chosen_grain(view: View) -> Grain:
@@ -32,9 +32,11 @@ def chosen_grain(view: View) -> Grain:
 
 
 def draw(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> None:
-    """The stack: the teams that used most, the others as one; `who` is every team, most first."""
+    """The stack: those that used most, the others as one; `who` is all of them, most first."""
     grain = chosen_grain(view)
-    title = _("{used} by team", used=words.used(view.product)) + ", " + words.grain(grain)
+    used = words.used(view.product)
+    who_by = _("{used} by team", used=used) if known.by is Dimension.TEAM else _("{used} by user", used=used)
+    title = who_by + ", " + words.grain(grain)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         with st.container(width="content"):
             numbers.heading(
@@ -45,19 +47,30 @@ def draw(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> No
             )
         _grain_choice(view, grain)
     steps = Steps.of(view.period, grain, ground.today)
-    frame = _series(ground, view, grain)
+    frame = _series(ground, view, grain, known.by)
     lines = stack_lines(frame, steps, known, who)
+    drawn = lines[:_SHOWN] if known.by is Dimension.USER else lines
     st.plotly_chart(
-        stacked(steps, lines), config=charts.CONFIG, key="over_time.chart", alt=_message(title, lines)
+        stacked(steps, drawn), config=charts.CONFIG, key="over_time.chart", alt=_message(title, lines)
     )
+    for rest in lines[len(drawn) :]:
+        # Hundreds of users in one bar would dwarf the eight that have a name.
+        st.caption(
+            counted(
+                "{others}: {n} credit, not drawn.",
+                "{others}: {n} credits, not drawn.",
+                sum(rest.values),
+                others=f"{rest.name} ({written.number(_used(frame, who[_SHOWN:]))})",
+            )
+        )
     unfinished_note(steps)
 
 
 def draw_compared(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> None:
-    """Lines of the teams that are ticked, on one scale."""
+    """Lines of those that are ticked, on one scale."""
     grain = chosen_grain(view)
     steps = Steps.of(view.period, grain, ground.today)
-    lines = _lines(_series(ground, view, grain), steps, known, who)
+    lines = _lines(_series(ground, view, grain, known.by), steps, known, who)
     title = _("Side by side") + " · " + words.used(view.product) + " " + words.grain(grain)
     st.header(title, anchor=False)
     st.plotly_chart(
@@ -70,11 +83,17 @@ def stack_lines(frame: pd.DataFrame, steps: Steps, known: Members, who: Sequence
     """A line for each of the first eight, and one for all the others where there are more."""
     lines = _lines(frame, steps, known, who[:_SHOWN])
     if len(who) > _SHOWN:
-        whole = steps.filled(zip(frame["step"].dt.date, frame["credits"], strict=True))
-        rest = [total - sum(line.values[place] for line in lines) for place, total in enumerate(whole)]
+        others_ = _lines(frame, steps, known, who[_SHOWN:])
+        rest = [sum(values) for values in zip(*(line.values for line in others_), strict=True)]
         if any(rest):
             lines.append(Line(others(), charts.OTHERS, rest))
     return lines
+
+
+def _used(frame: pd.DataFrame, who: Sequence[Pair]) -> int:
+    """How many of them used anything."""
+    found = set(zip(frame["agency"], map(none_if_missing, frame["name"]), strict=True))
+    return sum(pair in found for pair in who)
 
 
 def _lines(frame: pd.DataFrame, steps: Steps, known: Members, who: Sequence[Pair]) -> list[Line]:
@@ -91,14 +110,14 @@ def _lines(frame: pd.DataFrame, steps: Steps, known: Members, who: Sequence[Pair
     ]
 
 
-def _series(ground: Context, view: View, grain: Grain) -> pd.DataFrame:
+def _series(ground: Context, view: View, grain: Grain, by: Dimension) -> pd.DataFrame:
     return ask(
         ground,
         consumption.series,
         view.period,
         view.axis,
         view.filters,
-        by=Dimension.TEAM,
+        by=by,
         grain=grain,
     )
 

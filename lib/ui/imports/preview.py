@@ -10,10 +10,11 @@ from lib.domain.scope import Permission
 from lib.domain.types import State
 from lib.ingest.importer import FIELDS, Preview
 from lib.ui import format as written
-from lib.ui import import_columns, import_problems, rows, tables, words
+from lib.ui import rows, tables, words
 from lib.ui.context import Context
 from lib.ui.i18n import _, counted, told
-from lib.ui.import_look import Looked
+from lib.ui.imports import columns, problems
+from lib.ui.imports.look import Looked
 from lib.ui.plain import markdown
 
 _FEW = 3
@@ -55,7 +56,7 @@ def _section(ground: Context, one: Looked) -> None:
         said, advice = told(one.error)
         if one.first_rows:
             st.info(advice, title=said, icon=":material/view_column:")
-            import_columns.ask_columns(one)
+            columns.ask_columns(one)
         else:
             st.error(advice, title=said, icon=":material/block:")
         return
@@ -76,7 +77,7 @@ def _section(ground: Context, one: Looked) -> None:
             icon=":material/content_copy:",
         )
     _facts(one.preview)
-    import_columns.offer_other_columns(ground, one)
+    columns.offer_other_columns(ground, one)
     _details(ground, one)
 
 
@@ -118,7 +119,7 @@ def _details(ground: Context, one: Looked) -> None:
         _columns(preview)
     if preview.problems:
         with sections[3]:
-            import_problems.table(ground, preview.problems)
+            problems.table(ground, preview.problems)
 
 
 def _sample(ground: Context, preview: Preview) -> None:

@@ -8,8 +8,8 @@ import streamlit as st
 from lib.api.problems import Attachment, attachments
 from lib.domain.export_columns import HEADERS
 from lib.domain.scope import Permission
-from lib.store import imports
-from lib.store.imports import Problem, Receipt
+from lib.store import receipts
+from lib.store.receipts import Problem, Receipt
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.holder import holder
@@ -24,7 +24,7 @@ def of_receipt(ground: Context, receipt: Receipt) -> None:
     """The table and the link to the workbook; nothing where every row went in without a remark."""
     if not receipt.rejected and not receipt.warned:
         return
-    found = ask(ground, imports.problems, receipt.import_id)
+    found = ask(ground, receipts.problems, receipt.import_id)
     table(ground, found)
     if len(found) > _SHOWN:
         st.caption(
@@ -73,14 +73,14 @@ def became(rejected: bool) -> str:
 def _address(ground: Context, receipt: Receipt) -> str:
     """A fresh download address for this browser; its rows are read when it is followed."""
     headings = (_("Row"), _("Column"), _("Value in the file"), _("Reason"), _("What became of the row"))
-    reasons = {problem.why: _(problem.why) for problem in ask(ground, imports.problems, receipt.import_id)}
+    reasons = {problem.why: _(problem.why) for problem in ask(ground, receipts.problems, receipt.import_id)}
     fates = {True: became(True), False: became(False)}
     title = _("Rows set aside")
 
     def rows() -> list[tuple[str, ...]]:
         return [
             (str(row), column, value or "", reasons.get(why, why), fates[gone], *cells)
-            for row, column, value, why, gone, cells in imports.problems(
+            for row, column, value, why, gone, cells in receipts.problems(
                 ground.store, ground.scope, receipt.import_id
             )
         ]

@@ -5,12 +5,12 @@ import streamlit as st
 from lib.domain.text import clean, fold
 from lib.store import catalogue
 from lib.ui import format as written
-from lib.ui import import_look, import_run, import_staging
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _, counted
-from lib.ui.import_look import Looked
-from lib.ui.import_run import GENERATION
+from lib.ui.imports import look, run, staging
+from lib.ui.imports.look import Looked
+from lib.ui.imports.run import GENERATION
 
 ENDINGS = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "zip")
 _LONGEST_AGENCY = 120
@@ -35,7 +35,7 @@ def drop_zone(ground: Context) -> list[Looked]:
             size=written.number(ground.settings.max_file_mb),
         )
     )
-    return import_look.look(ground, import_staging.take(ground, uploads))
+    return look.look(ground, staging.take(ground, uploads))
 
 
 def confirm(ground: Context, looked: list[Looked]) -> None:
@@ -47,7 +47,7 @@ def confirm(ground: Context, looked: list[Looked]) -> None:
             _label(ready),
             type="primary",
             disabled=not ready or agency is None,
-            on_click=import_run.ask,
+            on_click=run.ask,
             args=(agency, ready),
             key="imports.go",
             icon=":material/upload:",

@@ -5,19 +5,20 @@ import streamlit as st
 
 from lib.domain.clock import utc_to_paris
 from lib.domain.period import Period
-from lib.store.imports import Receipt
+from lib.store.receipts import Receipt
 from lib.ui import format as written
-from lib.ui import import_problems, import_run, tables
+from lib.ui import tables
 from lib.ui.context import Context
 from lib.ui.i18n import _, counted
-from lib.ui.import_run import Outcome
+from lib.ui.imports import problems, run
+from lib.ui.imports.run import Outcome
 from lib.ui.menu import link
 from lib.ui.plain import markdown
 
 
 def draw(ground: Context) -> None:
     """The result of this session's last import, until it is closed."""
-    outcomes = import_run.outcomes()
+    outcomes = run.outcomes()
     if not outcomes:
         return
     with st.container(border=True, key="receipts"):
@@ -34,13 +35,13 @@ def draw(ground: Context) -> None:
         remarked = [receipt for receipt in done if receipt.rejected or receipt.warned]
         for receipt in remarked:
             with st.expander(_title(receipt), icon=":material/report:", expanded=len(remarked) == 1):
-                import_problems.of_receipt(ground, receipt)
+                problems.of_receipt(ground, receipt)
         with st.container(horizontal=True, vertical_alignment="center"):
             link("overview", _("See the consumption"))
             st.button(
                 _("Close this receipt"),
                 key="receipts.close",
-                on_click=import_run.forget,
+                on_click=run.forget,
                 type="tertiary",
                 icon=":material/close:",
             )

@@ -9,13 +9,13 @@ from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.errors import HeaderNotFound, ParapheError
 from lib.ingest.importer import Preview, inspect
-from lib.store import imports
+from lib.store import receipts
 from lib.store.connection import Store
-from lib.store.imports import Receipt
+from lib.store.receipts import Receipt
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _
-from lib.ui.import_staging import Staged
+from lib.ui.imports.staging import Staged
 from lib.ui.plain import markdown
 
 COLUMNS = "imports.columns"
@@ -90,7 +90,7 @@ def _look(ground: Context, file: Staged) -> Looked:
 
 def _compared(ground: Context, found: Looked, twin: str | None) -> Looked:
     assert found.preview is not None
-    already = ask(ground, imports.already_imported, found.preview.sha256)
+    already = ask(ground, receipts.already_imported, found.preview.sha256)
     return Looked(found.file, found.preview, None, (), "", found.columns, already, twin)
 
 

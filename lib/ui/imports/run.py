@@ -10,11 +10,11 @@ import streamlit as st
 
 from lib.errors import ParapheError
 from lib.ingest.importer import import_file
-from lib.store.imports import Receipt
+from lib.store.receipts import Receipt
 from lib.ui.context import Context
 from lib.ui.i18n import _, told
-from lib.ui.import_look import COLUMNS, Looked
-from lib.ui.import_staging import clear
+from lib.ui.imports.look import COLUMNS, Looked
+from lib.ui.imports.staging import clear
 from lib.ui.plain import markdown
 
 _JOB = "imports.job"

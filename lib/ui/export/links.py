@@ -76,7 +76,9 @@ def _hint(form: Format) -> str:
 
 def _token(ground: Context, view: View, rows: int, form: Format, seconds: float) -> str:
     """The token behind a button: the same as long as it asks for the same, is unused and young."""
-    request = ExportRequest(ground.scope, view.period, view.axis, view.filters, form, ground.now)
+    request = ExportRequest(
+        ground.scope, view.period, view.axis, view.filters, form, ground.now, ground.person
+    )
     links: dict[Format, _Link] = st.session_state.setdefault(_LINKS, {})
     known = links.get(form)
     book = tickets(ground.settings)

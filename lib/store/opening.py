@@ -1,0 +1,84 @@
+"""Opening a store's file: made when absent, brought up to date, then locked (DESIGN.md, Two stores)."""
+
+from pathlib import Path
+
+import duckdb
+
+from lib.config import Settings
+from lib.errors import StoreBusy, StoreDamaged, StoreError, _
+from lib.store.queries import sql
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:
+    """The one DuckDB instance of a process. Raises StoreBusy or StoreDamaged; the file is as before."""
+    file = settings.store_file
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        instance = duckdb.connect(
+            str(file),
+            config={
+                "memory_limit": f"{settings.memory_mb}MB",
+                "threads": settings.threads,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "allow_community_extensions": False,
+            },
+        )
+    except (duckdb.Error, OSError, UnicodeDecodeError) as error:
+        raise _not_opened(file, error) from error
+    try:
+        instance.execute("SET GLOBAL TimeZone = 'UTC'")
+        _migrate(instance, settings)
+        instance.execute("SET GLOBAL enable_external_access = false")
+        instance.execute("SET GLOBAL lock_configuration = true")
+    except duckdb.Error as error:
+        instance.close()
+        raise _not_opened(file, error) from error
+    except BaseException:
+        instance.close()
+        raise
+    return instance
+
+
+def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Runs the migrations that the store has not seen, each in a transaction of its own."""
+    steps = sorted(MIGRATIONS.glob("*.sql"))
+    version = _version(instance)
+    if version > len(steps):
+        raise StoreDamaged(
+            _("The store was written by a newer version of this program."),
+            _("Install that version, or restore an older copy of the store."),
+        )
+    for number, step in enumerate(steps[version:], start=version + 1):
+        instance.begin()
+        instance.execute(step.read_text(encoding="utf-8"))
+        instance.execute("UPDATE store_state SET schema_version = ?", [number])
+        if number == 1:
+            instance.execute(sql("network_add"), {"name": settings.network})
+        instance.commit()
+
+
+def _version(instance: duckdb.DuckDBPyConnection) -> int:
+    """How many migrations the store has seen."""
+    if not instance.execute(sql("schema_exists")).fetchone():
+        return 0
+    row = instance.execute(sql("schema_version")).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _not_opened(file: Path, error: Exception) -> StoreError:
+    said = str(error)
+    if "Could not set lock on file" in said:
+        return StoreBusy(
+            _("Another process is using {file}, most likely the dashboard."),
+            _("Stop it first, or use its pages instead; DuckDB lets one process in at a time."),
+            file=str(file),
+        )
+    return StoreDamaged(
+        _("{file} cannot be opened as a store ({reason})."),
+        _("Check the path and its permissions, or restore a backup; the file was not changed."),
+        file=str(file),
+        reason=said.splitlines()[0][:200] if said else type(error).__name__,
+    )

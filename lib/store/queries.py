@@ -1,0 +1,100 @@
+"""Named queries: the text of sql/NAME.sql, run with bound values on one cursor, errors told by name."""
+
+import contextlib
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from lib.errors import StoreError, _
+
+SQL = Path(__file__).parent / "sql"
+_PLACE = re.compile(r"\$(\w+)")
+_FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
+
+
+@functools.cache
+def sql(name: str) -> str:
+    """The text of sql/NAME.sql, with {{fragment}} replaced by sql/_fragment.sql. Never takes input."""
+    text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return _FRAGMENT.sub(lambda found: sql(f"_{found[1]}").rstrip(), text)
+
+
+@functools.cache
+def _places(name: str) -> frozenset[str]:
+    code = re.sub(r"--[^\n]*", "", sql(name))
+    return frozenset(_PLACE.findall(code))
+
+
+class Cursor:
+    """Runs named queries on one DuckDB cursor. Parameters that a query does not name are left out.
+
+    Raises StoreError with the query's name; DuckDB's own words stay out of it, for they quote cells.
+    """
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def run(self, name: str, /, **values: object) -> None:
+        """For statements: runs one and leaves its result."""
+        with told(name):
+            self._execute(name, values)
+
+    def rows(self, name: str, /, **values: object) -> list[tuple[Any, ...]]:
+        with told(name):
+            return self._execute(name, values).fetchall()
+
+    def value(self, name: str, /, **values: object) -> Any:
+        """The first column of the only row; None when there is no row."""
+        with told(name):
+            row = self._execute(name, values).fetchone()
+            return None if row is None else row[0]
+
+    def frame(self, name: str, /, **values: object) -> pd.DataFrame:
+        with told(name):
+            return self._execute(name, values).df()
+
+    def batches(self, name: str, rows: int, /, **values: object) -> Iterator[pa.RecordBatch]:
+        """The result as Arrow batches of so many rows at most; for what does not fit in memory."""
+        with told(name):
+            yield from self._execute(name, values).to_arrow_reader(rows)
+
+    def register(self, name: str, table: pa.Table | pa.RecordBatchReader) -> None:
+        """Makes Arrow rows readable as a table; how files' rows get past the lock (DESIGN.md)."""
+        self._cursor.register(name, table)
+
+    def _execute(self, name: str, values: dict[str, object]) -> duckdb.DuckDBPyConnection:
+        bound = {key: value for key, value in values.items() if key in _places(name)}
+        return self._cursor.execute(sql(name), bound or None)
+
+
+@contextlib.contextmanager
+def told(name: str) -> Iterator[None]:
+    """Turns DuckDB's errors into ours, but for the two that the store itself deals with."""
+    try:
+        yield
+    except (duckdb.TransactionException, duckdb.FatalException):
+        raise
+    except duckdb.Error as error:
+        raise store_error(name, error) from error
+
+
+def disk_is_full(error: duckdb.Error) -> bool:
+    return any(sign in str(error) for sign in ("No space left", "Could not write", "File too large"))
+
+
+def store_error(name: str, error: duckdb.Error) -> StoreError:
+    """What a person is told of a failed query."""
+    if disk_is_full(error):
+        return StoreError(_("The disk is full."), _("Nothing was changed. Free some space and try again."))
+    return StoreError(
+        _("The store could not run “{query}” ({reason})."),
+        _("Nothing was changed."),
+        query=name,
+        reason=type(error).__name__,
+    )

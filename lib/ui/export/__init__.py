@@ -1,0 +1,1 @@
+"""The parts of the page Export, one subject a file."""

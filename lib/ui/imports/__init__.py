@@ -1,0 +1,1 @@
+"""The parts of the page Import, one subject a file."""

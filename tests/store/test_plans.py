@@ -1,0 +1,53 @@
+"""Queries scale with what is shown: a period's days reach the scan of the events, where they prune."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from lib.domain.period import Period
+from lib.domain.scope import Filters, Scope
+from lib.domain.types import Axis
+from lib.store.bound import bound
+from lib.store.connection import Store
+from lib.store.queries import _places, sql
+from tests.builders import Row, an_event, take_in
+
+MONTH = Period(date(2025, 3, 1), date(2025, 4, 1))
+MORE = {
+    "by": "team",
+    "grain": "day",
+    "before_start": date(2025, 2, 1),
+    "before_end": date(2025, 3, 1),
+    "limit": 10,
+    "offset": 0,
+}
+
+
+@pytest.mark.parametrize(
+    "query", ["usage", "daily", "series", "ranking", "user_states", "rows", "count_rows"]
+)
+@pytest.mark.parametrize(("axis", "column"), [(Axis.CREATION, "created_on"), (Axis.SIGNATURE, "signed_on")])
+def test_the_period_prunes_the_scan(store: Store, scope: Scope, query: str, axis: Axis, column: str) -> None:
+    take_in(store, scope, *(signed_in(month) for month in range(1, 13)))
+    values = {**bound(scope, Filters(), MONTH, axis), **MORE}
+    named = {key: value for key, value in values.items() if key in _places(query)}
+    with store.reading() as cursor:
+        plan = cursor._cursor.execute("EXPLAIN (FORMAT json) " + sql(query), named).fetchall()[0][1]
+    [scan] = [node for node in _nodes(json.loads(plan)) if "signature_events" in str(node.get("Table"))]
+    assert f"{column}>=" in str(scan["Filters"])
+    assert f"{column}<" in str(scan["Filters"])
+
+
+def signed_in(month: int) -> Row:
+    """An event of a month of 2025: on days that are all the same DuckDB would leave the comparison out."""
+    launch = datetime(2025, month, 3, 10, 0)
+    return an_event(created_at=launch, signed_at=launch + timedelta(days=1), state="signed")
+
+
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    for node in tree:
+        yield node.get("extra_info", {})
+        yield from _nodes(node.get("children", []))

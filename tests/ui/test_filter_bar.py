@@ -1,0 +1,62 @@
+"""The filter bar: dates that begin usefully, and an address that may ask for any day."""
+
+from datetime import date
+
+import pytest
+
+from lib.domain.period import Preset
+from lib.domain.scope import Scope
+from lib.store.connection import Store
+from tests.builders import an_event, take_in
+from tests.ui.conftest import Open
+from tests.ui.reading import MARCH, crashed, words
+
+Filled = tuple[Store, Scope]
+
+
+@pytest.mark.parametrize("page", ["overview", "export"])
+def test_two_dates_begin_with_the_period_that_was_shown(filled: Filled, open_page: Open, page: str) -> None:
+    take_in(*filled, an_event())
+    app = open_page(page, p="all")
+    app.selectbox(key="p").select(Preset.CUSTOM).run()
+    assert not crashed(app)
+    assert not app.warning
+    assert app.session_state["from"] == date(2025, 3, 3)
+    assert app.session_state["to"] >= date(2025, 3, 3)
+
+
+@pytest.mark.parametrize("asked", [("1871-03-18", "2025-03-31"), ("2025-03-01", "9999-12-31")])
+def test_a_day_beyond_the_calendar_is_brought_back(
+    filled: Filled, open_page: Open, asked: tuple[str, str]
+) -> None:
+    take_in(*filled, an_event())
+    app = open_page(p="custom", from_=asked[0], to=asked[1])
+    assert not crashed(app)
+    assert app.metric[0].value == "1"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [("2025-03-31", "2025-03-01", "précède"), ("2025-03-31", "", "pas de début")],
+)
+def test_dates_that_make_no_period_are_said(
+    filled: Filled, open_page: Open, first: str, last: str, said: str
+) -> None:
+    take_in(*filled, an_event())
+    app = open_page(p="custom", from_=first, to=last)
+    assert not crashed(app)
+    assert said in app.warning[0].proto.title + words(app)
+
+
+def test_cards_of_products_without_states_say_why_they_are_empty(filled: Filled, open_page: Open) -> None:
+    take_in(*filled, an_event(state="signed"))
+    assert words(open_page(et="signed", **MARCH)).count("Ils n’ont ni modèle ni état") == 2
+    assert "Ils n’ont ni modèle ni état" not in words(open_page(**MARCH))
+
+
+def test_nothing_to_compare_with_is_said_and_no_percentage(filled: Filled, open_page: Open) -> None:
+    take_in(*filled, an_event())
+    app = open_page(**MARCH)
+    assert not app.metric[0].delta
+    assert "février 2025\u202f: aucun" in words(app)
+    assert "1 crédit en tout · février 2025\u202f: aucun" in words(open_page("teams", **MARCH))
