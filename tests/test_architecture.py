@@ -51,7 +51,8 @@ def test_every_query_says_what_it_is_for() -> None:
 def test_every_setting_is_in_the_readme_with_its_default() -> None:
     text = README.read_text()
     for field in fields(Settings):
-        assert f"`{PREFIX}{field.name.upper()}`" in text, field.name
+        default = str(getattr(Settings(), field.name)).replace(f"{ROOT}/", "")
+        assert f"| `{PREFIX}{field.name.upper()}` | `{default}` |" in text, field.name
 
 
 def test_the_readme_lists_the_exports_columns_in_order() -> None:

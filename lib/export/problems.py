@@ -9,6 +9,9 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+MOST_ROWS = 50_000
+"""Rows written; nobody corrects more by hand, and openpyxl takes ten seconds for these. The last line says
+how many more there are."""
 _LONGEST = 32_767
 """Characters that a cell can hold."""
 _WIDTHS = (8, 22, 24, 40, 24)
@@ -30,9 +33,11 @@ def problems_workbook(title: str, headings: Sequence[str], rows: Sequence[Sequen
         width = _WIDTHS[place] if place < len(_WIDTHS) else _CELL_WIDTH
         sheet.column_dimensions[get_column_letter(place + 1)].width = width
     sheet.append(list(_cells(sheet, columns, bold=True)))
-    for row in rows:
+    for row in rows[:MOST_ROWS]:
         sheet.append(list(_cells(sheet, row)))
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    if len(rows) > MOST_ROWS:
+        sheet.append(list(_cells(sheet, ("…", f"+ {len(rows) - MOST_ROWS}"))))
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{min(len(rows), MOST_ROWS) + 1}"
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

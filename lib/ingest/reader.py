@@ -21,7 +21,7 @@ import pyarrow as pa
 
 from lib import errors
 from lib.config import ROOT, Settings
-from lib.errors import FileRefused, HeaderNotFound, StoreError, _
+from lib.errors import FileRefused, HeaderNotFound, StoreBusy, StoreError, _
 from lib.ingest.containers import Limits
 from lib.ingest.reading import PROBLEMS as PROBLEMS_FILE
 from lib.ingest.reading import ROWS as ROWS_FILE
@@ -64,8 +64,14 @@ def read_staged(
         "rows_schema": base64.b64encode(CHECKED_ROWS.serialize()).decode(),
         "problems_schema": base64.b64encode(PROBLEMS.serialize()).decode(),
     }
-    with _AT_ONCE:
+    if not _AT_ONCE.acquire(timeout=settings.read_seconds):
+        raise StoreBusy(
+            _("Other files are still being read."), _("Nothing was changed. Try again in a minute.")
+        )
+    try:
         said = _run(settings, order, told)
+    finally:
+        _AT_ONCE.release()
     if "refused" in said:
         raise _refusal(said["refused"])
     if "found" not in said:
@@ -102,11 +108,12 @@ def _run(settings: Settings, order: dict[str, Any], told: Told) -> dict[str, Any
         said = _listen(process, order, settings.read_seconds, told)
         if said is None:
             return {"failed": "time"}
-        process.wait(timeout=30)
+        with contextlib.suppress(subprocess.TimeoutExpired):  # it has said all; its end is seen to below
+            process.wait(timeout=30)
         return said or {
             "failed": "crash",
             "where": f"exit {process.returncode}",
-            "signal": -process.returncode,
+            "signal": -(process.returncode or 0),
         }
     finally:
         _end(process)

@@ -66,8 +66,13 @@ def page(name: str) -> StreamlitPage:
     )
 
 
-def link(name: str, label: str | None = None) -> None:
-    """A link to a page that takes the view along, so that the way back finds it in the address."""
+def link(scope: Scope, name: str, label: str | None = None) -> None:
+    """A link to a page that takes the view along, so that the way back finds it in the address.
+
+    Nothing for a person who may not open that page.
+    """
+    if not any(map(scope.may, entry(name).permissions)):
+        return
     # The icon is given here and not to st.Page, whose icon the browser would fetch from Google for its tab.
     st.page_link(page(name), label=label, icon=entry(name).icon, query_params=as_query(), width="stretch")
 

@@ -34,4 +34,4 @@ def _menu(ground: Context) -> None:
         if names:
             st.caption(menu.title(section))
         for name in names:
-            menu.link(name)
+            menu.link(ground.scope, name)

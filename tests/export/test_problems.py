@@ -2,8 +2,10 @@
 
 import io
 
+import pytest
 from openpyxl import load_workbook
 
+from lib.export import problems
 from lib.export.problems import problems_workbook
 
 HEADINGS = ("Ligne", "Colonne", "Valeur", "Raison", "Devenir")
@@ -42,3 +44,9 @@ def test_control_characters_and_long_texts_do_not_break_it() -> None:
 
 def test_no_rows_is_a_workbook_too() -> None:
     assert reloaded([]) == [list(HEADINGS)]
+
+
+def test_more_rows_than_anybody_corrects_by_hand_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(problems, "MOST_ROWS", 2)
+    [_head, *rows] = reloaded([(str(row), "c", "v", "w", "b") for row in range(5)])
+    assert [row[:2] for row in rows] == [["0", "c"], ["1", "c"], ["…", "+ 3"]]

@@ -37,7 +37,7 @@ def draw(ground: Context) -> None:
             with st.expander(_title(receipt), icon=":material/report:", expanded=len(remarked) == 1):
                 problems.of_receipt(ground, receipt)
         with st.container(horizontal=True, vertical_alignment="center"):
-            link("overview", _("See the consumption"))
+            link(ground.scope, "overview", _("See the consumption"))
             st.button(
                 _("Close this receipt"),
                 key="receipts.close",
