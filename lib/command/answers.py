@@ -11,7 +11,8 @@ from lib.domain.scope import Filters
 from lib.domain.types import Axis, Dimension
 from lib.export.request import ExportRequest, Format
 from lib.export.stream import write
-from lib.store import catalogue, consumption
+from lib.store import consumption
+from lib.store import counters as ledger
 
 
 def usage(on: Ground, arguments: Namespace) -> int:
@@ -41,7 +42,7 @@ def usage(on: Ground, arguments: Namespace) -> int:
 def counters(on: Ground, arguments: Namespace) -> int:
     """Credits left by agency and product at the end of a day."""
     as_of = arguments.as_of or paris_day(on.now)
-    rows = catalogue.counters(on.store, on.scope, Filters(products=()), as_of)
+    rows = ledger.counters(on.store, on.scope, Filters(products=()), as_of)
     if arguments.json:
         listed = [
             {"agency": row.agency, "product": str(row.product), "remaining": row.remaining} for row in rows

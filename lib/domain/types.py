@@ -28,6 +28,14 @@ class Product(StrEnum):
     ERP = "erp"
 
 
+class Kind(StrEnum):
+    """How the credits of an order came: bought, granted, or there when the ledger was opened."""
+
+    PURCHASE = "purchase"
+    GRANT = "grant"
+    OPENING = "opening"
+
+
 class Axis(StrEnum):
     """The date that a number is on (law C3). Uses without a signature stay off the signature axis."""
 

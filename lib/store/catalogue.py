@@ -1,4 +1,4 @@
-"""What the store holds, seen from outside: its network, agencies, filter choices, freshness, counters."""
+"""What the store holds, seen from outside: its network, agencies, filter choices, freshness."""
 
 import hashlib
 from datetime import date, datetime
@@ -9,7 +9,6 @@ import pyarrow as pa
 
 from lib.domain.scope import Filters, Scope
 from lib.domain.text import clean, fold
-from lib.domain.types import Product
 from lib.store.bound import bound
 from lib.store.connection import Store
 from lib.store.queries import Cursor
@@ -31,14 +30,6 @@ class Freshness(NamedTuple):
     newest_at: datetime | None
     first_on: date | None
     last_on: date | None
-
-
-class Counter(NamedTuple):
-    """Credits left of one product for one agency; below zero where uses were never bought (law L3)."""
-
-    agency: str
-    product: Product
-    remaining: int
 
 
 def network(store: Store) -> Network:
@@ -70,15 +61,6 @@ def choices(store: Store, scope: Scope, filters: Filters) -> pd.DataFrame:
 
 def freshness(store: Store, scope: Scope) -> Freshness:
     return Freshness(*store.rows("freshness", **bound(scope))[0])
-
-
-def counters(store: Store, scope: Scope, filters: Filters, as_of: date) -> list[Counter]:
-    """Credits left at the end of a Paris day, by agency and product.
-
-    Orders less uses for now; the ledger (laws L1 to L6) will fill the same interface.
-    """
-    rows = store.rows("counters", as_of=as_of, **bound(scope, filters))
-    return [Counter(agency, Product(product), remaining) for agency, product, remaining in rows]
 
 
 def data_version(store: Store) -> int:

@@ -76,7 +76,7 @@ def export(store: Store, scope: Scope, period: Period, axis: Axis, filters: Filt
         f"word_{state}": word for state, word in STATE_WORDS.items()
     }
     with store.reading() as cursor:
-        cursor.run("export_snapshot")
+        cursor.run("snapshot")
         days = cursor.rows("export_days", **values)
         yield Export(cursor, values, tuple(packed(days, WINDOW_ROWS)))
 

@@ -8,7 +8,8 @@ import streamlit as st
 from lib.domain.scope import Filters
 from lib.domain.types import Product
 from lib.store import catalogue
-from lib.store.catalogue import Counter
+from lib.store import counters as ledger
+from lib.store.counters import Counter
 from lib.ui import format as written
 from lib.ui import words
 from lib.ui.context import Context
@@ -21,7 +22,7 @@ from lib.ui.tables import styled
 def draw(ground: Context) -> None:
     """The counters over the agencies that the filters keep, or over all in scope."""
     chosen = _chosen(ground)
-    counters = ask(ground, catalogue.counters, Filters(agencies=tuple(chosen), products=()), ground.today)
+    counters = ask(ground, ledger.counters, Filters(agencies=tuple(chosen), products=()), ground.today)
     left = dict.fromkeys(Product, 0)
     for counter in counters:
         left[counter.product] += counter.remaining
@@ -72,8 +73,8 @@ def _why(ground: Context, counters: Sequence[Counter]) -> None:
             return
         st.markdown(
             _(
-                "Credits bought less credits used, up to and including {today}, whatever the period that is "
-                "shown. Of the filters, only the one on agencies narrows them.",
+                "Credits bought less credits used or expired, up to and including {today}, whatever the "
+                "period that is shown. Of the filters, only the one on agencies narrows them.",
                 today=written.day(ground.today),
             )
         )

@@ -15,7 +15,7 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.types import Product
 from lib.errors import Refused
 from lib.ingest.importer import import_file
-from lib.store import catalogue, imports, receipts
+from lib.store import catalogue, counters, imports, receipts
 from lib.store.connection import Store
 
 TODAY = date(2026, 11, 24)
@@ -87,7 +87,7 @@ def test_progress_rises_to_one(loaded: tuple[Store, DemoSummary, Said]) -> None:
 
 def test_every_agency_has_counters(loaded: tuple[Store, DemoSummary, Said]) -> None:
     store = loaded[0]
-    found = catalogue.counters(store, _scope(store), Filters(products=tuple(Product)), TODAY)
+    found = counters.counters(store, _scope(store), Filters(products=tuple(Product)), TODAY)
     assert len({counter.agency for counter in found}) == 12
     below = [counter for counter in found if counter.remaining < 0]
     assert [(counter.agency, counter.product) for counter in below] == [

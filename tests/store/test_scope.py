@@ -14,7 +14,7 @@ from lib.domain.period import Period
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.types import Axis, Dimension, Grain, Product, State
 from lib.errors import Forbidden, Refused
-from lib.store import catalogue, consumption, exports, imports, mappings, receipts
+from lib.store import catalogue, consumption, counters, exports, imports, mappings, receipts
 from lib.store.connection import Store
 from lib.store.queries import SQL
 from tests.builders import a_file, a_problem, an_event, order, take_in, use
@@ -54,11 +54,11 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
     "agencies": catalogue.agencies,
     "choices": lambda store, scope: catalogue.choices(store, scope, NO_FILTER),
     "freshness": catalogue.freshness,
-    "counters": lambda store, scope: catalogue.counters(store, scope, NO_FILTER, date(2025, 12, 31)),
+    "counters": lambda store, scope: counters.counters(store, scope, NO_FILTER, date(2025, 12, 31)),
     "history": receipts.history,
     "export": exported,
 }
-MODULES = (consumption, catalogue, imports, receipts, mappings, exports)
+MODULES = (consumption, catalogue, counters, imports, receipts, mappings, exports)
 WRITES = {
     "demo_holds_anything",
     "import_is_live",

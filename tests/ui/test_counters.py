@@ -4,8 +4,8 @@ from datetime import datetime
 
 from lib.domain.scope import Scope
 from lib.domain.types import Product
-from lib.store.catalogue import Counter
 from lib.store.connection import Store
+from lib.store.counters import Counter
 from lib.ui import counters
 from tests.builders import an_event, order, take_in
 from tests.ui.conftest import Open
