@@ -61,7 +61,7 @@ def test_agencies_do_not_draw_on_each_other(store: Store, scope: Scope) -> None:
 def test_on_the_day_of_an_order_the_hour_counts(
     store: Store, scope: Scope, hour: int, remaining: int
 ) -> None:
-    """Law L2: before the gift comes, a use draws on bought credits, which expire; from then on, on the gift."""
+    """Law L2: before the gift comes a use draws on bought credits, which expire; then on the gift."""
     order(store, scope, "Lyon", "erp", 10, expires_on=date(2025, 6, 1))
     gift = {"kind": "grant", "ordered_at": datetime(2025, 5, 31, 10, 0), "ordered_on": date(2025, 5, 31)}
     order(store, scope, "Lyon", "erp", 5, **gift)
