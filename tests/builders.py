@@ -9,9 +9,10 @@ import pyarrow as pa
 
 from lib.domain.clock import utc_to_paris
 from lib.domain.scope import Scope
-from lib.store import catalogue, imports
+from lib.store import catalogue, imports, purchases
 from lib.store.checked import CHECKED_ROWS, PROBLEMS, CheckedFile
 from lib.store.connection import Store
+from lib.store.purchases import ORDERS, USES
 from lib.store.queries import Cursor
 from lib.store.receipts import Receipt
 
@@ -108,7 +109,7 @@ def order(store: Store, scope: Scope, agency: str, product: str, quantity: int, 
             "invoice": None,
             **chosen,
         }
-        catalogue.add_orders(cursor, pa.Table.from_pylist([row], schema=_ORDERS))
+        purchases.add_orders(cursor, pa.Table.from_pylist([row], schema=ORDERS))
 
     store.write(work)
 
@@ -129,38 +130,6 @@ def use(store: Store, scope: Scope, agency: str, product: str, on: datetime, **c
             "reference": "LRE-1",
             **chosen,
         }
-        catalogue.add_uses(cursor, pa.Table.from_pylist([row], schema=_USES))
+        purchases.add_uses(cursor, pa.Table.from_pylist([row], schema=USES))
 
     store.write(work)
-
-
-_ORDERS = pa.schema(
-    [
-        ("order_id", pa.string()),
-        ("agency_id", pa.string()),
-        ("product", pa.string()),
-        ("pack", pa.string()),
-        ("quantity", pa.int64()),
-        ("price", pa.decimal128(18, 2)),
-        ("vat_rate", pa.decimal128(5, 2)),
-        ("ordered_at", pa.timestamp("us")),
-        ("ordered_on", pa.date32()),
-        ("expires_on", pa.date32()),
-        ("kind", pa.string()),
-        ("status", pa.string()),
-        ("invoice", pa.string()),
-    ]
-)
-_USES = pa.schema(
-    [
-        ("use_id", pa.string()),
-        ("agency_id", pa.string()),
-        ("product", pa.string()),
-        ("quantity", pa.int64()),
-        ("used_at", pa.timestamp("us")),
-        ("used_on", pa.date32()),
-        ("user_name", pa.string()),
-        ("team", pa.string()),
-        ("reference", pa.string()),
-    ]
-)

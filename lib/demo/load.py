@@ -20,7 +20,7 @@ from lib.demo.write import Written, write_agencies
 from lib.domain.scope import Scope
 from lib.errors import Refused, _
 from lib.ingest.importer import import_file
-from lib.store.catalogue import add_agency, add_orders, add_uses, agency_id, network
+from lib.store.catalogue import add_agency, agency_id, network
 from lib.store.connection import Store
 from lib.store.demo import (
     add_generated_events,
@@ -30,6 +30,7 @@ from lib.store.demo import (
     name_network,
 )
 from lib.store.imports import undo
+from lib.store.purchases import add_orders, add_uses
 from lib.store.queries import Cursor
 from lib.store.receipts import history
 

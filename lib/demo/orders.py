@@ -14,27 +14,10 @@ from lib.demo.trade import PACK_NAMES, PACKS
 from lib.domain.clock import paris_to_utc
 from lib.domain.period import shift_months
 from lib.domain.types import Product
+from lib.store.purchases import ORDERS
 
 VAT = Decimal("20.00")
 PRODUCTS = (Product.SIGNATURE, Product.REGISTERED_LETTER, Product.ERP)
-
-_COLUMNS = pa.schema(
-    [
-        ("order_id", pa.string()),
-        ("agency_id", pa.string()),
-        ("product", pa.string()),
-        ("pack", pa.string()),
-        ("quantity", pa.int64()),
-        ("price", pa.decimal128(18, 2)),
-        ("vat_rate", pa.decimal128(5, 2)),
-        ("ordered_at", pa.timestamp("us")),
-        ("ordered_on", pa.date32()),
-        ("expires_on", pa.date32()),
-        ("kind", pa.string()),
-        ("status", pa.string()),
-        ("invoice", pa.string()),
-    ]
-)
 
 
 def order_rows(
@@ -123,4 +106,4 @@ def _table(rows: list[dict[str, object]]) -> pa.Table:
         if invoiced:
             invoices[day.year] = invoices.get(day.year, 0) + 1
         row["invoice"] = f"FA-{day.year}-{invoices[day.year]:05d}" if invoiced else None
-    return pa.Table.from_pylist(rows, _COLUMNS)
+    return pa.Table.from_pylist(rows, ORDERS)

@@ -12,20 +12,7 @@ from lib.demo.events import Calendar
 from lib.demo.network import Network
 from lib.demo.rhythm import DAY, Ints, day_of, seconds_of_day
 from lib.demo.trade import TRADES, Trade
-
-USE_COLUMNS = pa.schema(
-    [
-        ("use_id", pa.string()),
-        ("agency_id", pa.string()),
-        ("product", pa.string()),
-        ("quantity", pa.int64()),
-        ("used_at", pa.timestamp("us")),
-        ("used_on", pa.date32()),
-        ("user_name", pa.string()),
-        ("team", pa.string()),
-        ("reference", pa.string()),
-    ]
-)
+from lib.store.purchases import USES
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +80,6 @@ def use_rows(network: Network, calendar: Calendar, agency_ids: list[str], found:
         references,
     ]
     return pa.table(
-        [pa.array(column, field.type) for column, field in zip(columns, USE_COLUMNS, strict=True)],
-        USE_COLUMNS,
+        [pa.array(column, field.type) for column, field in zip(columns, USES, strict=True)],
+        USES,
     )

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 import pandas as pd
-import pyarrow as pa
 
 from lib.domain.scope import Filters, Scope
 from lib.domain.text import clean, fold
@@ -66,15 +65,3 @@ def freshness(store: Store, scope: Scope) -> Freshness:
 def data_version(store: Store) -> int:
     """Grows with every write; what is cached for another version is stale."""
     return int(store.value("data_version"))
-
-
-def add_orders(cursor: Cursor, orders: pa.Table) -> None:
-    """Adds orders; columns as in the table `orders`. Call it inside a write."""
-    cursor.register("new_orders", orders)
-    cursor.run("orders_add")
-
-
-def add_uses(cursor: Cursor, uses: pa.Table) -> None:
-    """Adds uses of registered letters and ERP; columns as in `product_uses`. Call it inside a write."""
-    cursor.register("new_uses", uses)
-    cursor.run("uses_add")
