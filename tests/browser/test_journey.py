@@ -22,23 +22,28 @@ def fresh(chromium: Browser, empty_server: str) -> Iterator[Visit]:
     opened.page.close()
 
 
-def import_sample(visit: Visit, *names: str, agency: str) -> None:
+def import_files(visit: Visit, *files: Path, agency: str) -> None:
+    """Drops files on the Import page for an agency, known or new, and imports them."""
     page = visit.page
     visit.open("/import")
-    page.set_input_files("input[type=file]", [SAMPLES / name for name in names])
-    button = page.get_by_role("button", name="Importer")
-    expect(button.first).to_be_visible()
+    page.set_input_files("input[type=file]", list(files))
+    expect(page.get_by_role("button", name="Importer").first).to_be_visible(timeout=60_000)
+    visit.settle()  # a list that is opened while the previews are being drawn closes again
     new = page.get_by_label("Nom de la nouvelle agence")
-    if not new.is_visible():
-        page.get_by_label("Agence de ces fichiers").click()
-        page.get_by_role("option", name=agency).click()
-    else:
+    if new.is_visible():
         new.fill(agency)
         new.press("Enter")
+    else:
+        page.get_by_label("Agence de ces fichiers").click()
+        page.get_by_role("option", name=agency).click()
     visit.settle()
     page.get_by_role("button", name="Importer").click()
     expect(page.get_by_text("Fermer ce reçu")).to_be_visible(timeout=60_000)
     visit.settle()
+
+
+def import_sample(visit: Visit, *names: str, agency: str) -> None:
+    import_files(visit, *(SAMPLES / name for name in names), agency=agency)
 
 
 def test_from_an_export_to_an_answer_and_back(fresh: Visit, chromium: Browser, tmp_path: Path) -> None:
@@ -80,13 +85,7 @@ def test_from_an_export_to_an_answer_and_back(fresh: Visit, chromium: Browser, t
     assert len(rows) == TRUTH["by_team"]["Annecy"]
     assert {row[9] for row in rows} == {"Annecy"}
 
-    fresh.open("/import")
-    page.set_input_files("input[type=file]", target)
-    page.get_by_label("Agence de ces fichiers").click()
-    page.get_by_role("option", name="Horizon Lyon").click()
-    fresh.settle()
-    page.get_by_role("button", name="Importer 1").click()
-    expect(page.get_by_text("Fermer ce reçu")).to_be_visible(timeout=60_000)
+    import_files(fresh, target, agency="Horizon Lyon")
     fresh.open(f"/?{QUARTER}")
     assert "1 034" in fresh.text()
     assert fresh.foreign() == []
