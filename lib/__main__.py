@@ -5,10 +5,10 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from lib.command import answers, demo, imports
+from lib.command import answers, demo, finance, imports, reconcile
 from lib.command.ground import Ground, ground
 from lib.config import read_settings
 from lib.domain.types import Axis, Dimension, Product, State
@@ -16,6 +16,7 @@ from lib.errors import ParapheError
 from lib.export.request import Format
 
 Command = Callable[[Ground, argparse.Namespace], int]
+_COSTED_BY = (Dimension.TEAM, Dimension.USER, Dimension.TEMPLATE, Dimension.AGENCY, Dimension.MONTH)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,12 +69,13 @@ def _parser() -> argparse.ArgumentParser:
     making.add_argument("--seed", type=int, default=2026, metavar="S")
     making.add_argument("--if-empty", action="store_true", help="do nothing when the store holds data")
 
-    taking = command("import", imports.take_in, "import exports of the platform")
-    taking.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder or a zip")
+    taking = command("import", imports.exports, "import exports of the platform")
+    _files(taking)
     taking.add_argument("--agency", required=True, metavar="NAME")
-    _json(taking)
+    _files(command("orders", imports.orders, "import files of orders"))
+    _files(command("uses", imports.uses, "import files of uses of registered letters and ERP"))
     _json(command("imports", imports.history, "list the imports, the newest first"))
-    command("undo", imports.undo, "make the table as if a file had never come").add_argument(
+    command("undo", imports.undo, "make everything as if a file had never come").add_argument(
         "import_id", metavar="ID", help="an import's id, or its beginning"
     )
 
@@ -91,13 +93,52 @@ def _parser() -> argparse.ArgumentParser:
 
     counting = command("counters", answers.counters, "credits left by agency and product")
     counting.add_argument("--as-of", type=_day, metavar="D", help="at the end of this day; today if absent")
+    counting.add_argument("--known-at", type=_day, metavar="D", help="as it was known at the end of this day")
+    _wallets(counting)
     _json(counting)
+
+    stating = command("statement", finance.statement, "a month's statement per product, in credits and euros")
+    stating.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
+    _wallets(stating)
+    _json(stating)
+
+    costing = command("costs", finance.costs, "what uses between two days cost, exclusive of VAT")
+    _days(costing)
+    costing.add_argument("--by", choices=[str(word) for word in _COSTED_BY], required=True)
+    costing.add_argument("--product", choices=[str(word) for word in Product])
+    _wallets(costing)
+    _json(costing)
+
+    reconciling = command("reconcile", reconcile.reconcile, "the platform's counter against the ledger's")
+    reconciling.add_argument("--product", choices=[str(word) for word in Product], required=True)
+    reconciling.add_argument(
+        "--observed", type=_credits, required=True, metavar="N", help="what the platform shows"
+    )
+    reconciling.add_argument("--on", type=_day, required=True, metavar="D", help="at the end of this day")
+    reconciling.add_argument("--agency", metavar="NAME", help="or the network; all together if absent")
+    reconciling.add_argument("--save", action="store_true", help="keep it, for later comparisons")
+    _json(reconciling)
     return parser
 
 
-def _period_and_filters(parser: argparse.ArgumentParser) -> None:
+def _files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder or a zip")
+    _json(parser)
+
+
+def _wallets(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--agency", action="append", default=[], metavar="NAME", help="or the network; may be repeated"
+    )
+
+
+def _days(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="first", type=_day, required=True, metavar="D", help="first day")
     parser.add_argument("--to", dest="last", type=_day, required=True, metavar="D", help="last day, included")
+
+
+def _period_and_filters(parser: argparse.ArgumentParser) -> None:
+    _days(parser)
     parser.add_argument("--axis", choices=[str(word) for word in Axis], default=str(Axis.CREATION))
     for name in ("agency", "team", "user", "template"):
         parser.add_argument(f"--{name}", action="append", default=[], metavar="NAME", help="may be repeated")
@@ -121,10 +162,24 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it as 2026-11-24") from None
 
 
+def _month(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007  # a month has no zone
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a month; write it as 2026-11") from None
+
+
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 100_000_000:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 100000000")
     return int(text)
+
+
+def _credits(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number") from None
 
 
 def _target(text: str) -> Path:

@@ -36,6 +36,8 @@ class Settings:
     """DuckDB's threads."""
     write_wait_seconds: int = 120
     """How long a write waits for another write to end, in seconds."""
+    catalogue: Path = ROOT / "data" / "catalogue.csv"
+    """The packs that can be bought and their prices; written by the page Produits."""
     ticket_minutes: int = 10
     """How long a download address stays valid, in minutes."""
 

@@ -1,4 +1,4 @@
-"""Import: drop the platform's exports, see what they would bring, take them in, undo."""
+"""Import: drop exports, orders and uses, see what they would bring, take them in, undo."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from lib.ui.i18n import _
 from lib.ui.imports import history, offer, preview, receipt, run
 
 ground = guard.require(*menu.entry("imports").permissions)
-st.title(_("Import the platform's exports"), anchor=False)
+st.title(_("Import exports, orders and uses"), anchor=False)
 run.finish(ground)
 history.finish_undo(ground)
 receipt.draw(ground)

@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from lib.domain.clock import utc_to_paris
 from lib.domain.scope import Scope
-from lib.store import catalogue, imports, purchases
+from lib.domain.types import Product
+from lib.store import catalogue, imports, ledger_days, purchases
 from lib.store.checked import CHECKED_ROWS, PROBLEMS, CheckedFile
 from lib.store.connection import Store
 from lib.store.purchases import ORDERS, USES
@@ -90,12 +91,16 @@ def take_in(
 
 
 def order(store: Store, scope: Scope, agency: str, product: str, quantity: int, **chosen: object) -> None:
-    """A paid order of an agency that becomes known with it."""
+    """A paid order of an agency that becomes known with it; `agency` "": of the network's own wallet."""
 
     def work(cursor: Cursor) -> None:
+        number = f"{agency} {product} {quantity} {chosen}"
+        own = catalogue.add_agency(cursor, scope.network, agency) if agency else scope.network
         row: Row = {
-            "order_id": f"{agency} {product} {quantity} {chosen}",
-            "agency_id": catalogue.add_agency(cursor, scope.network, agency),
+            "order_id": purchases.order_id(scope.network, number, Product(product), None),
+            "network_id": scope.network,
+            "wallet_id": own,
+            "number": number,
             "product": product,
             "pack": None,
             "quantity": quantity,
@@ -107,9 +112,16 @@ def order(store: Store, scope: Scope, agency: str, product: str, quantity: int, 
             "kind": "purchase",
             "status": "paid",
             "invoice": None,
+            "voided_at": None,
+            "entered_by": "tester",
+            "import_id": None,
             **chosen,
         }
-        purchases.add_orders(cursor, pa.Table.from_pylist([row], schema=ORDERS))
+        row.setdefault("granted_at", row["ordered_at"] if row["status"] == "paid" else None)
+        row.setdefault("entered_at", row["ordered_at"])
+        purchases.add_order_entries(cursor, pa.Table.from_pylist([row], schema=ORDERS))
+        ledger_days.stale_orders(cursor, [str(row["order_id"])])
+        ledger_days.keep_days(cursor)
 
     store.write(work)
 
@@ -128,8 +140,10 @@ def use(store: Store, scope: Scope, agency: str, product: str, on: datetime, **c
             "user_name": "Paul Garcia",
             "team": "Lyon Centre",
             "reference": "LRE-1",
+            "import_id": None,
             **chosen,
         }
         purchases.add_uses(cursor, pa.Table.from_pylist([row], schema=USES))
+        ledger_days.rebuild_days(cursor)
 
     store.write(work)

@@ -22,8 +22,8 @@ class Notice(NamedTuple):
     english_advice: str
 
 
-_AGAIN_FR = "Revenez à la page Export et appuyez de nouveau sur le bouton."
-_AGAIN_EN = "Go back to the Export page and press the button again."
+_AGAIN_FR = "Revenez à la page et appuyez de nouveau sur le bouton."
+_AGAIN_EN = "Go back to the page and press the button again."
 
 UNKNOWN = Notice(
     404,
@@ -55,10 +55,10 @@ TOO_LARGE = Notice(
 )
 FAILED = Notice(
     503,
-    "L’export n’a pas pu être préparé.",
-    "Rien n’a été modifié. Revenez à la page Export et réessayez dans une minute.",
-    "The export could not be prepared.",
-    "Nothing was changed. Go back to the Export page and try again in a minute.",
+    "Le fichier n’a pas pu être préparé.",
+    "Rien n’a été modifié. Revenez à la page et réessayez dans une minute.",
+    "The file could not be prepared.",
+    "Nothing was changed. Go back to the page and try again in a minute.",
 )
 
 

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from lib.api import downloads, problems
+from lib.api import downloads, files
 from lib.config import Settings
 
 
@@ -12,5 +12,5 @@ def routes(settings: Settings, base: str = "") -> list[Route]:
     prefix = f"/{inner}" if inner else ""
     return [
         Route(prefix + route.path, route.endpoint, methods=["GET"], name=route.name)
-        for route in (*downloads.routes(settings), *problems.routes(settings))
+        for route in (*downloads.routes(settings), *files.routes(settings))
     ]

@@ -3,11 +3,21 @@
 import sys
 from argparse import Namespace
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from lib.command.ground import OPERATOR, Ground, filters, period, print_json, print_table, progress, today
+from lib.command.ground import (
+    OPERATOR,
+    Ground,
+    filters,
+    period,
+    print_json,
+    print_table,
+    progress,
+    today,
+    wallets,
+)
 from lib.domain.clock import paris_day
-from lib.domain.scope import Filters
 from lib.domain.types import Axis, Dimension
 from lib.export.request import ExportRequest, Format
 from lib.export.stream import write
@@ -40,16 +50,23 @@ def usage(on: Ground, arguments: Namespace) -> int:
 
 
 def counters(on: Ground, arguments: Namespace) -> int:
-    """Credits left by agency and product at the end of a day."""
-    as_of = arguments.as_of or paris_day(on.now)
-    rows = ledger.counters(on.store, on.scope, Filters(products=()), as_of)
+    """Credits left by agency and product at the end of a day, as they were known at the end of another."""
+    as_of: date = arguments.as_of or paris_day(on.now)
+    rows = ledger.counters(on.store, on.scope, wallets(on, arguments), as_of, arguments.known_at)
     if arguments.json:
         listed = [
-            {"agency": row.agency, "product": str(row.product), "remaining": row.remaining} for row in rows
+            {
+                "agency": row.agency,
+                "product": str(row.product),
+                "remaining": row.remaining,
+                "unfunded": row.unfunded,
+            }
+            for row in rows
         ]
-        print_json({"as_of": as_of.isoformat(), "rows": listed})
+        known_at = arguments.known_at and arguments.known_at.isoformat()
+        print_json({"as_of": as_of.isoformat(), "known_at": known_at, "rows": listed})
     else:
-        print_table(("agency", "product", "remaining"), rows)
+        print_table(("agency", "product", "remaining", "unfunded"), rows)
     return 0
 
 

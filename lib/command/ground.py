@@ -57,6 +57,22 @@ def filters(on: Ground, arguments: Namespace) -> Filters:
     )
 
 
+def wallets(on: Ground, arguments: Namespace) -> Filters:
+    """All products of the wallets that --agency names: agencies, or the network itself."""
+    network = catalogue.network(on.store).name
+    chosen = (network if fold(name) == fold(network) else _agency(on, name) for name in arguments.agency)
+    return Filters(agencies=tuple(chosen), products=())
+
+
+def agencies(on: Ground, arguments: Namespace) -> Filters:
+    """The uses of the agencies that --agency names, of --product or of all products."""
+    product = arguments.product
+    return Filters(
+        agencies=tuple(_agency(on, name) for name in arguments.agency),
+        products=(Product(product),) if product else (),
+    )
+
+
 def _agency(on: Ground, name: str) -> str:
     known = [agency.name for agency in catalogue.agencies(on.store, on.scope)]
     for agency in known:

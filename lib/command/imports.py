@@ -1,16 +1,32 @@
-"""`import`, `imports` and `undo`."""
+"""`import`, `orders`, `uses`, `imports` and `undo`."""
 
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 from lib.command.ground import OPERATOR, Ground, print_json, print_table, progress
-from lib.ingest.importer import Refusal, import_paths
+from lib.domain.types import Content
+from lib.ingest.importer import EXPORTS_ONLY, Refusal, import_paths
 from lib.store import imports, receipts
 from lib.store.receipts import Receipt
 
 
-def take_in(on: Ground, arguments: Namespace) -> int:
+def exports(on: Ground, arguments: Namespace) -> int:
+    """Imports the platform's exports of one agency."""
+    return _take_in(on, arguments, EXPORTS_ONLY, arguments.agency)
+
+
+def orders(on: Ground, arguments: Namespace) -> int:
+    """Imports files of orders, which name their agencies themselves."""
+    return _take_in(on, arguments, (Content.ORDERS,), None)
+
+
+def uses(on: Ground, arguments: Namespace) -> int:
+    """Imports files of uses of registered letters and ERP."""
+    return _take_in(on, arguments, (Content.USES,), None)
+
+
+def _take_in(on: Ground, arguments: Namespace, contents: tuple[Content, ...], agency: str | None) -> int:
     """Imports files, folders and zips. Refused ones are said; the others are taken in all the same."""
     done: list[Receipt] = []
     refused = 0
@@ -19,9 +35,10 @@ def take_in(on: Ground, arguments: Namespace) -> int:
         on.store,
         on.scope,
         [Path(path) for path in arguments.files],
-        arguments.agency,
+        agency,
         OPERATOR,
         progress("importing"),
+        contents,
     ):
         if isinstance(result, Refusal):
             refused += 1
@@ -46,11 +63,24 @@ def history(on: Ground, arguments: Namespace) -> int:
         print_json([described(on, receipt) for receipt in known])
         return 0
     print_table(
-        ("import", "at (UTC)", "agency", "file", "read", "inserted", "updated", "unchanged", "rejected", ""),
+        (
+            "import",
+            "at (UTC)",
+            "content",
+            "agency",
+            "file",
+            "read",
+            "inserted",
+            "updated",
+            "unchanged",
+            "rejected",
+            "",
+        ),
         [
             (
                 receipt.import_id[:8],
                 f"{receipt.imported_at:%Y-%m-%d %H:%M}",
+                receipt.content,
                 receipt.agency,
                 receipt.file,
                 receipt.rows_read,
@@ -67,9 +97,9 @@ def history(on: Ground, arguments: Namespace) -> int:
 
 
 def undo(on: Ground, arguments: Namespace) -> int:
-    """Makes the table as if a file had never come (law I4)."""
+    """Makes the store as if a file had never come (law I4)."""
     receipt = imports.undo(on.store, on.scope, arguments.import_id)
-    sys.stdout.write(f"{receipt.file}: undone; the table is as if it had never come\n")
+    sys.stdout.write(f"{receipt.file}: undone; everything is as if it had never come\n")
     return 0
 
 
@@ -83,6 +113,7 @@ def described(on: Ground, receipt: Receipt) -> dict[str, object]:
     return {
         "file": receipt.file,
         "import_id": receipt.import_id,
+        "content": receipt.content,
         "agency": receipt.agency,
         "sha256": receipt.sha256,
         "sheet": receipt.sheet,

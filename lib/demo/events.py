@@ -37,6 +37,11 @@ class Calendar:
         """Paris seconds as UTC seconds."""
         return moment - self.offsets[moment // DAY - self.first]
 
+    def minutes(self, moment: Ints) -> pa.Array:
+        """Paris seconds as text to the minute, YYYY-MM-DD HH:MM."""
+        days = self.texts.take(pa.array(moment // DAY - self.first))
+        return pc.binary_join_element_wise(days, _MINUTES.take(pa.array(moment % DAY // 60)), "")
+
 
 def event_rows(
     network: Network, calendar: Calendar, launched: Ceremonies, rng: np.random.Generator
@@ -56,11 +61,7 @@ def event_rows(
         "contract": _contracts(launched).take(pa.array(of)),
         "template": _named(launched.template[of], _TEMPLATES),
         **_signatories(launched, events, rng),
-        "created_minute": pc.binary_join_element_wise(
-            calendar.texts.take(pa.array(events.created // DAY - calendar.first)),
-            _MINUTES.take(pa.array(events.created % DAY // 60)),
-            "",
-        ),
+        "created_minute": calendar.minutes(events.created),
         "created_at": _moments(calendar.utc(events.created)),
         "created_on": _days(events.created),
         "signed_at": _moments(calendar.utc(known), ~signed),

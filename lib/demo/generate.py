@@ -48,19 +48,20 @@ class Demo:
             self._count(Product.SIGNATURE, agency, days, np.ones_like(agency))
             yield rows, agency
 
-    def uses(self, agency_ids: list[str]) -> Iterator[pa.Table]:
-        """Rows of the table `product_uses`, portion by portion."""
+    def uses(self) -> Iterator[pa.Table]:
+        """Rows of a file of uses, columns as in CHECKED_USES, portion by portion."""
         for trade in TRADES:
             self.used[trade.product][:] = 0
         for portion in uses(self.network, self.size, self.seed):
             for found in portion:
                 owner = self.network.slot_agency[self.network.spell_slot[found.spell]]
                 self._count(found.trade.product, owner, found.moment // DAY, found.quantity)
-                yield use_rows(self.network, self._calendar, agency_ids, found)
+                yield use_rows(self.network, self._calendar, found)
 
-    def order_rows(self, agency_ids: list[str]) -> pa.Table:
-        """Rows of the table `orders` that match what was used. Call it after all events and uses."""
-        return order_rows(self.network, self.used, agency_ids, np.random.default_rng([self.seed, 3]))
+    def order_rows(self) -> pa.Table:
+        """Rows of a file of orders, columns as in CHECKED_ORDERS, that match what was used. Call it after all
+        events and uses."""
+        return order_rows(self.network, self.used, np.random.default_rng([self.seed, 3]))
 
     def _count(self, product: Product, agency: Ints, day: Ints, credits: Ints) -> None:
         np.add.at(self.used[product], (agency, day - self.network.days[0]), credits)

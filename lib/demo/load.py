@@ -16,21 +16,26 @@ import pyarrow as pa
 
 from lib.config import Settings
 from lib.demo.generate import Demo
+from lib.demo.purchase_files import write_orders, write_uses
 from lib.demo.write import Written, write_agencies
 from lib.domain.scope import Scope
+from lib.domain.types import Content
 from lib.errors import Refused, _
 from lib.ingest.importer import import_file
-from lib.store.catalogue import add_agency, agency_id, network
+from lib.store import ledger_days
+from lib.store.catalogue import add_agency, network
+from lib.store.checked import PROBLEMS, CheckedFile
 from lib.store.connection import Store
 from lib.store.demo import (
     add_generated_events,
     add_generated_receipts,
+    add_generated_use_receipt,
     add_generated_uses,
     holds_anything,
     name_network,
 )
 from lib.store.imports import undo
-from lib.store.purchases import add_orders, add_uses
+from lib.store.order_imports import add_orders
 from lib.store.queries import Cursor
 from lib.store.receipts import history
 
@@ -66,7 +71,7 @@ def load_demo(
     progress: Progress | None = None,
     events: int = EVENTS,
 ) -> DemoSummary:
-    """Writes the demo's workbooks and imports them as a user would, with orders and uses beside them.
+    """Writes the demo's workbooks and its files of orders and uses, and imports them as a user would.
 
     A load that was cut short is undone first. Raises Refused when the store holds anything else.
     """
@@ -74,21 +79,19 @@ def load_demo(
     told = progress or _silent
     scope = _empty_scope(store)
     demo = Demo(events=events, today=today, seed=seed)
-    ids = _agency_ids(demo, scope)
     store.write(lambda cursor: name_network(cursor, NAME))
     with tempfile.TemporaryDirectory(prefix="paraphe-demo-") as directory:
         told(0.0, _("Writing the workbooks"))
-        files, uses = write_agencies(demo, Path(directory), ids)
-        _import(settings, store, scope, files, told)
-    orders = demo.order_rows(ids)
-    told(0.95, _("Adding orders and uses"))
-
-    def work(cursor: Cursor) -> None:  # last, and together: orders mean that the demo is complete
-        _add_agencies(cursor, demo, scope)
-        add_uses(cursor, uses)
-        add_orders(cursor, orders)
-
-    store.write(work)
+        folder = Path(directory)
+        _import(settings, store, scope, write_agencies(demo, folder), told)
+        uses = pa.concat_tables(demo.uses())
+        orders = demo.order_rows()
+        told(0.95, _("Adding orders and uses"))
+        for path, content in (
+            (write_uses(folder / "uses.csv", uses), Content.USES),
+            (write_orders(folder / "orders.csv", orders), Content.ORDERS),  # last: then the demo is complete
+        ):
+            import_file(settings, store, scope, path, path.name, None, BY, contents=(content,))
     told(1.0, _("Done"))
     return _summary(demo, orders.num_rows, uses.num_rows, began)
 
@@ -133,8 +136,7 @@ def _import(settings: Settings, store: Store, scope: Scope, files: Written, told
 def _write_scaled(cursor: Cursor, demo: Demo, scope: Scope, told: Progress) -> tuple[int, int]:
     """Returns the number of orders and uses."""
     name_network(cursor, NAME)
-    _add_agencies(cursor, demo, scope)
-    ids = _agency_ids(demo, scope)
+    ids = [add_agency(cursor, scope.network, agency.name) for agency in demo.network.agencies]
     imports = [uuid4().hex for _agency in ids]
     told(0.0, _("Adding events"))
     done = uses = 0
@@ -144,11 +146,15 @@ def _write_scaled(cursor: Cursor, demo: Demo, scope: Scope, told: Progress) -> t
         told(0.95 * done / demo.size, f"{done:,} / {demo.size:,}")
     add_generated_receipts(cursor, scope.network, _receipts(demo, ids, imports), BY)
     told(0.95, _("Adding orders and uses"))
-    for found in _ahead(demo.uses(ids)):
-        add_generated_uses(cursor, found)
+    names, of_uses = _named(demo, ids), uuid4().hex
+    for found in _ahead(demo.uses()):
+        add_generated_uses(cursor, found, names, of_uses)
         uses += found.num_rows
-    orders = demo.order_rows(ids)
-    add_orders(cursor, orders)
+    if uses:
+        add_generated_use_receipt(cursor, scope.network, of_uses, _hash(demo, "uses"), BY)
+    orders = demo.order_rows()
+    add_orders(cursor, scope.network, _as_file(demo, orders), BY)
+    ledger_days.rebuild_days(cursor)
     told(1.0, _("Done"))
     return orders.num_rows, uses
 
@@ -172,17 +178,35 @@ def _ahead(made: Iterator[_T]) -> Iterator[_T]:
 
 
 def _receipts(demo: Demo, ids: list[str], imports: list[str]) -> pa.Table:
-    names = [agency.name for agency in demo.network.agencies]
-    labels = [f"{demo.seed}:{demo.network.today}:{demo.size}:{each}" for each in ids]
-    return pa.table(
-        {
-            "import_id": imports,
-            "agency_id": ids,
-            "agency": names,
-            "file": ["demo"] * len(ids),
-            "sha256": [hashlib.sha256(label.encode()).hexdigest() for label in labels],
-        }
+    return (
+        _named(demo, ids)
+        .append_column("import_id", pa.array(imports))
+        .append_column("sha256", pa.array([_hash(demo, each) for each in ids]))
     )
+
+
+def _named(demo: Demo, ids: list[str]) -> pa.Table:
+    return pa.table({"agency": [agency.name for agency in demo.network.agencies], "agency_id": ids})
+
+
+def _as_file(demo: Demo, orders: pa.Table) -> CheckedFile:
+    """The orders as if they had been read from a file."""
+    return CheckedFile(
+        file="demo",
+        sha256=_hash(demo, "orders"),
+        bytes=0,
+        sheet=None,
+        ignored_columns=(),
+        rows_read=orders.num_rows,
+        rows=orders,
+        problems=PROBLEMS.empty_table(),
+        content=Content.ORDERS,
+    )
+
+
+def _hash(demo: Demo, part: str) -> str:
+    label = f"{demo.seed}:{demo.network.today}:{demo.size}:{part}"
+    return hashlib.sha256(label.encode()).hexdigest()
 
 
 def demo_fits(store: Store) -> bool:
@@ -202,15 +226,6 @@ def _empty_scope(store: Store) -> Scope:
         if receipt.undone_at is None:
             undo(store, scope, receipt.import_id)
     return scope
-
-
-def _add_agencies(cursor: Cursor, demo: Demo, scope: Scope) -> None:
-    for agency in demo.network.agencies:
-        add_agency(cursor, scope.network, agency.name)
-
-
-def _agency_ids(demo: Demo, scope: Scope) -> list[str]:
-    return [agency_id(scope.network, agency.name) for agency in demo.network.agencies]
 
 
 def _summary(demo: Demo, orders: int, uses: int, began: float) -> DemoSummary:

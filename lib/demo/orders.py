@@ -13,17 +13,16 @@ from lib.demo.rhythm import Ints, day_of
 from lib.demo.trade import PACK_NAMES, PACKS
 from lib.domain.clock import paris_to_utc
 from lib.domain.period import shift_months
+from lib.domain.text import fold
 from lib.domain.types import Product
-from lib.store.purchases import ORDERS
+from lib.store.checked import CHECKED_ORDERS
 
 VAT = Decimal("20.00")
 PRODUCTS = (Product.SIGNATURE, Product.REGISTERED_LETTER, Product.ERP)
 
 
-def order_rows(
-    network: Network, used: dict[Product, Ints], agency_ids: list[str], rng: np.random.Generator
-) -> pa.Table:
-    """Orders as rows of the table `orders`, by date. `used` is agency × day, credits of each product."""
+def order_rows(network: Network, used: dict[Product, Ints], rng: np.random.Generator) -> pa.Table:
+    """Orders by date, columns as in CHECKED_ORDERS. `used` is agency × day, credits of each product."""
     placed: list[tuple[int, Purchase]] = []
     for agency, plan in enumerate(network.agencies):
         own: list[Purchase] = []
@@ -34,7 +33,7 @@ def order_rows(
         placed += [(agency, order) for order in own]
     placed += _unpaid(network)
     placed.sort(key=lambda each: (each[1].day, each[1].moment, each[0], each[1].product))
-    return _table([_row(agency_ids[agency], order) for agency, order in placed])
+    return _table([_row(network.agencies[agency].name, order) for agency, order in placed])
 
 
 def _habit(stock: str, product: Product, used: Ints, rng: np.random.Generator) -> Habit:
@@ -77,14 +76,15 @@ def _unpaid(network: Network) -> list[tuple[int, Purchase]]:
     return [(late, replace(pending, status="pending")), (len(network.agencies) // 2, cancelled)]
 
 
-def _row(agency_id: str, order: Purchase) -> dict[str, object]:
+def _row(agency: str, order: Purchase) -> dict[str, object]:
     wall = datetime.combine(order.day, time()) + timedelta(seconds=order.moment)
     bought = order.kind == "purchase"
     pack = None if order.pack is None else PACK_NAMES[order.product].format(credits=order.pack)
     return {
-        "agency_id": agency_id,
+        "agency": agency,
         "product": order.product.value,
         "pack": pack,
+        "pack_key": fold(pack or ""),
         "quantity": order.quantity,
         "price": Decimal(order.cents) / 100,
         "vat_rate": VAT if bought else None,
@@ -101,9 +101,10 @@ def _table(rows: list[dict[str, object]]) -> pa.Table:
     for number, row in enumerate(rows, 1):
         day = row["ordered_on"]
         assert isinstance(day, date)
-        row["order_id"] = f"CMD-{day.year}-{number:05d}"
+        name = f"CMD-{day.year}-{number:05d}"
+        row |= {"row_number": number + 1, "number": name, "number_key": fold(name)}
         invoiced = row["kind"] == "purchase" and row["status"] == "paid"
         if invoiced:
             invoices[day.year] = invoices.get(day.year, 0) + 1
         row["invoice"] = f"FA-{day.year}-{invoices[day.year]:05d}" if invoiced else None
-    return pa.Table.from_pylist(rows, ORDERS)
+    return pa.Table.from_pylist(rows, CHECKED_ORDERS)

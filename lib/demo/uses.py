@@ -1,6 +1,5 @@
 """Uses of registered letters and ERP: who used how many credits of which product when."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from lib.demo.events import Calendar
 from lib.demo.network import Network
 from lib.demo.rhythm import DAY, Ints, day_of, seconds_of_day
 from lib.demo.trade import TRADES, Trade
-from lib.store.purchases import USES
+from lib.store.checked import CHECKED_USES
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +55,28 @@ def _uses(network: Network, stretch: Stretch, made: list[int], rng: np.random.Ge
     return found
 
 
-def use_rows(network: Network, calendar: Calendar, agency_ids: list[str], found: Uses) -> pa.Table:
-    """The uses as rows of the table `product_uses`."""
+def use_rows(network: Network, calendar: Calendar, found: Uses) -> pa.Table:
+    """The uses as the rows of a file of uses, columns as in CHECKED_USES; no two of them are equals."""
     slot = network.spell_slot[found.spell]
     days = found.moment // DAY
     references = [
         f"{found.trade.prefix}-{day_of(day).year}-{number:06d}"
         for day, number in zip(days, found.number, strict=True)
     ]
-    product = found.trade.product.value
-    columns = [
-        [
-            hashlib.md5(f"{product}\x1f{name}".encode(), usedforsecurity=False).hexdigest()
-            for name in references
-        ],
-        [agency_ids[agency] for agency in network.slot_agency[slot]],
-        [product] * len(found),
-        found.quantity,
-        pa.array(calendar.utc(found.moment) * 1_000_000, pa.timestamp("us")),
-        pa.array(days.astype(np.int32), pa.date32()),
-        [network.user_names[user] for user in network.spell_user[found.spell]],
-        [network.team_names[each] for each in slot],
-        references,
-    ]
+    columns = {
+        "row_number": np.arange(len(found)) + 2,
+        "agency": [network.agencies[agency].name for agency in network.slot_agency[slot]],
+        "product": [found.trade.product.value] * len(found),
+        "quantity": found.quantity,
+        "used_minute": calendar.minutes(found.moment),
+        "used_at": pa.array(calendar.utc(found.moment) * 1_000_000, pa.timestamp("us")),
+        "used_on": pa.array(days.astype(np.int32), pa.date32()),
+        "user_name": [network.user_names[user] for user in network.spell_user[found.spell]],
+        "user_key": [""] * len(found),
+        "team": [network.team_names[each] for each in slot],
+        "reference": references,
+        "reference_key": [reference.lower() for reference in references],  # plain letters: folded
+    }
     return pa.table(
-        [pa.array(column, field.type) for column, field in zip(columns, USES, strict=True)],
-        USES,
+        [pa.array(columns[field.name], field.type) for field in CHECKED_USES], schema=CHECKED_USES
     )

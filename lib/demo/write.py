@@ -22,19 +22,17 @@ def write_workbooks(
     """Writes the demo's exports into a directory, which is made when absent: one workbook an agency,
     or one an agency and calendar year. The same seed, day and number of events give the same bytes."""
     demo = Demo(events=events, today=today, seed=seed)
-    ids = [agency.name for agency in demo.network.agencies]
-    return write_agencies(demo, directory, ids, per_year=per_year)[0]
+    return write_agencies(demo, directory, per_year=per_year)
 
 
 def write_agencies(
     demo: Demo,
     directory: Path,
-    agency_ids: list[str],
     *,
     per_year: bool = False,
     only: tuple[str, ...] | None = None,
-) -> tuple[Written, pa.Table]:
-    """Writes the workbooks, and returns them with the network's uses as rows of `product_uses`.
+) -> Written:
+    """Writes the workbooks, running through all events.
 
     `only` names the agencies whose workbooks are wanted; None means all.
     """
@@ -48,7 +46,7 @@ def write_agencies(
             path = directory / f"{name}.xlsx"
             write_workbook(path, part, made_on)
             written.append((path, owner))
-    return written, pa.concat_tables(demo.uses(agency_ids))
+    return written
 
 
 def _parts(demo: Demo, rows: pa.Table, agency: Ints, per_year: bool) -> Iterator[tuple[str, str, pa.Table]]:

@@ -23,12 +23,25 @@ class Permission(StrEnum):
     MANAGE = "manage"
 
 
+class Role(StrEnum):
+    """What a person is in the network; a role is a named set of permissions."""
+
+    ADMINISTRATOR = "administrator"
+    NETWORK_MANAGER = "network_manager"
+    AGENCY_MANAGER = "agency_manager"
+    TEAM_LEAD = "team_lead"
+    USER = "user"
+    FINANCE = "finance"
+    ANALYST = "analyst"
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The rows that a person may see; a required argument of every query, applied in SQL.
 
     `network` is the network's id, "" for none. `agencies` holds agency ids; None means every agency of
     the network, and an empty set means none. `team` and `user` narrow further; None means no narrowing.
+    `role` None: nobody signed in, or the command line's operator; no counter is hidden from those.
     Hashable, because cached frames are keyed by it.
     """
 
@@ -37,6 +50,7 @@ class Scope:
     team: str | None = None
     user: str | None = None
     permissions: frozenset[Permission] = field(default_factory=frozenset)
+    role: Role | None = None
 
     @classmethod
     def nothing(cls) -> "Scope":

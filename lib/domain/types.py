@@ -36,6 +36,28 @@ class Kind(StrEnum):
     OPENING = "opening"
 
 
+class OrderState(StrEnum):
+    """How far an order has come; of several words on one order the furthest counts. Only paid ones grant credits."""
+
+    PENDING = "pending"
+    PAID = "paid"
+    CANCELLED = "cancelled"
+
+
+class Content(StrEnum):
+    """What a file speaks of."""
+
+    SIGNATURES = "signatures"
+    ORDERS = "orders"
+    USES = "uses"
+    COUNTERS = "counters"
+    """What the platform showed, to be reconciled with; nothing that an import takes in."""
+
+
+IMPORTED = (Content.SIGNATURES, Content.ORDERS, Content.USES)
+"""What imports take in, with a receipt each."""
+
+
 class Axis(StrEnum):
     """The date that a number is on (law C3). Uses without a signature stay off the signature axis."""
 

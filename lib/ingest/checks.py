@@ -1,21 +1,18 @@
 """Rows of a file checked, batch by batch: kept ones ready for the merge, the others with their reasons.
 
 Column by column, and each conversion once per distinct cell: a million rows hold few distinct teams,
-templates and states.
+templates and states. What a content makes of its cells is said by a checker of its own.
 """
 
 import json
 import re
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from functools import partial
-from typing import Any, Generic, NamedTuple, TypeVar
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from lib.domain.export_columns import HEADERS
 from lib.domain.text import fold
-from lib.ingest import reasons, values
+from lib.ingest import reasons
 from lib.ingest.cells import Cell, Grid, Row, plain
-from lib.ingest.dates import Moment
 from lib.ingest.header import Layout
 
 _T = TypeVar("_T")
@@ -32,7 +29,7 @@ _NOTE = re.compile(
 
 
 class Remark(NamedTuple):
-    """One row of PROBLEMS (lib.store.imports)."""
+    """One row of PROBLEMS (lib.store.checked)."""
 
     row_number: int
     column_name: str
@@ -43,14 +40,14 @@ class Remark(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """One batch: columns of CHECKED_ROWS by name, remarks, and how many rows counted as rows."""
+    """One batch: columns of the content's schema by name, remarks, and how many rows counted as rows."""
 
     columns: dict[str, list[Any]]
     remarks: list[Remark]
     rows_read: int
 
 
-class _Memo(dict[Cell, _T], Generic[_T]):
+class Memo(dict[Cell, _T], Generic[_T]):
     """Converts each distinct cell once."""
 
     def __init__(self, convert: Callable[[Cell], _T]) -> None:
@@ -69,51 +66,68 @@ class _Memo(dict[Cell, _T], Generic[_T]):
         return [self[cell] for cell in cells]
 
 
-class Checker:
-    """Checks the rows of one grid against one layout. `now` is naive UTC."""
+Said = tuple[Any, str | None]
+"""A cell's value, and what is wrong with it, if anything."""
+Convert = Callable[[Cell], Said]
+Faults = list[tuple[str, str]]
+"""Fields of a row, and what is wrong with them."""
 
-    def __init__(self, grid: Grid, layout: Layout, now: datetime) -> None:
+
+class Checker(ABC):
+    """Checks the rows of one grid against one layout."""
+
+    footers: ClassVar[frozenset[str]]
+    """The reasons that the date of a total or a note below the table gives."""
+
+    def __init__(self, grid: Grid, layout: Layout, deciding: dict[str, Convert]) -> None:
+        """`deciding`: the fields that can set a row aside, in the order in which their reasons are given."""
         self._layout = layout
         self._grid = grid
         self._width = len(layout.labels) or None
-        marked = grid.marks_text
-        text = partial(values.text, marked=marked)
-        self._contract = _Memo(partial(values.contract, marked=marked))
-        self._created = _Memo(partial(values.created, now=now, epoch_1904=grid.epoch_1904))
-        self._signed = _Memo(partial(values.signed, now=now, epoch_1904=grid.epoch_1904))
-        self._state = _Memo(values.state)
-        self._texts = {
-            "template": _Memo(text),
-            "signatory": _Memo(text),
-            "phone": _Memo(partial(values.phone, marked=marked)),
-            "email": _Memo(partial(values.email, marked=marked)),
-            "user_name": _Memo(text),
-            "team": _Memo(text),
-        }
+        self._headers = layout.form.headers
+        self._deciding = {field: Memo(convert) for field, convert in deciding.items()}
 
     def check(self, rows: list[Row]) -> Checked:
-        contracts = self._contract.column(self._cells(rows, "contract"))
-        moments = self._created.column(self._cells(rows, "created_at"))
+        said = {field: memo.column(self._cells(rows, field)) for field, memo in self._deciding.items()}
+        dates = said[self._layout.form.dated]
+        faults = self._faults(rows, said)
+        ignored = {at for at in faults if self._is_no_row(rows[at], dates[at][1])}
         remarks: list[Remark] = []
-        gone: set[int] = set()
-        skipped = 0
-        for at, row in enumerate(rows):
-            no_contract, no_date = contracts[at][1], moments[at][1]
-            if no_contract is None and no_date is None and not self._surplus(row):
-                continue
-            if self._is_no_row(row, no_date):
-                skipped += 1
-            else:
-                remarks += self._rejections(row, no_contract, no_date)
-            gone.add(at)
-        read = len(rows) - skipped
-        if gone:
-            keep = [at for at in range(len(rows)) if at not in gone]
-            rows = [rows[at] for at in keep]
-            contracts = [contracts[at] for at in keep]
-            moments = [moments[at] for at in keep]
-        columns = self._columns(rows, [said for said, _why in contracts], [m for m, _ in moments], remarks)
-        return Checked(columns, remarks, read)
+        for at in sorted(faults.keys() - ignored):
+            remarks += self._rejections(rows[at], faults[at])
+        self._look(rows[at] for at in range(len(rows)) if at not in ignored)
+        keep = [at for at in range(len(rows)) if at not in faults] if faults else range(len(rows))
+        values = {field: [column[at][0] for at in keep] for field, column in said.items()}
+        columns = self._columns([rows[at] for at in keep], values, remarks)
+        return Checked(columns, remarks, len(rows) - len(ignored))
+
+    @abstractmethod
+    def _columns(
+        self, rows: list[Row], values: dict[str, list[Any]], remarks: list[Remark]
+    ) -> dict[str, list[Any]]:
+        """The columns of the rows that are taken in; adds to `remarks` what is to be said of them."""
+
+    @abstractmethod
+    def _is_somebodys(self, cells: list[Cell]) -> bool:
+        """Whether a row without a date speaks of a signature, an order or a use all the same."""
+
+    def _look(self, rows: Iterable[Row]) -> None:  # noqa: B027  # not every content asks for more
+        """For what is to be known of all rows, also of those set aside."""
+
+    def _faults(self, rows: list[Row], said: dict[str, list[Said]]) -> dict[int, Faults]:
+        """Place of a row → its faults; rows with cells beyond the header are among them."""
+        found: dict[int, Faults] = {}
+        for field, column in said.items():
+            for at, (_value, why) in enumerate(column):
+                if why is not None:
+                    found.setdefault(at, []).append((field, why))
+        for at in self._overfull(rows):
+            found.setdefault(at, [])
+        return found
+
+    def _overfull(self, rows: list[Row]) -> Iterator[int]:
+        if self._grid.ragged and self._width is not None:
+            yield from (at for at, row in enumerate(rows) if self._surplus(row))
 
     def _cells(self, rows: list[Row], field: str) -> list[Cell]:
         position = self._layout.columns.get(field)
@@ -129,16 +143,16 @@ class Checker:
         said = [self._at(cells, field).strip() for field in self._layout.columns]
         if not any(said):
             return True
-        if why_no_date == reasons.NO_CREATION and self._is_footer(cells):
+        if why_no_date in self.footers and self._is_footer(cells):
             return True
         return self._layout.header_row > 0 and all(
             fold(self._at(cells, field)) == fold(self._layout.texts[field])
-            for field in ("contract", "created_at")
+            for field in self._layout.form.required
         )
 
     def _is_footer(self, cells: list[Cell]) -> bool:
-        """A total or a note: no person in it, and its first word says what it is."""
-        if "@" in self._said(cells, "email") or self._state[self._said(cells, "state")][2] is None:
+        """A total or a note: its first word says what it is."""
+        if self._is_somebodys(cells):
             return False
         said = [text for cell in cells if (text := plain(cell).strip())]
         first = fold(said[0])
@@ -157,82 +171,35 @@ class Checker:
             return []
         return [text for cell in row[1][self._width :] if (text := plain(cell).strip())]
 
-    def _rejections(self, row: Row, no_contract: str | None, no_date: str | None) -> list[Remark]:
+    def _rejections(self, row: Row, faults: Faults) -> list[Remark]:
         """Why a row is set aside."""
-        found = []
-        if no_contract:
-            found.append(self._remark(row, "contract", no_contract, rejected=True))
-        if no_date:
-            found.append(self._remark(row, "created_at", no_date, rejected=True))
+        found = [self._remark(row, field, why, rejected=True) for field, why in faults]
         if surplus := self._surplus(row):
-            remark = self._remark(row, "contract", reasons.TOO_MANY_CELLS, rejected=True)
-            found.append(remark._replace(column_name="", value=surplus[0][:_SHOWN]))
+            remark = self._remark(row, None, reasons.TOO_MANY_CELLS, rejected=True)
+            found.append(remark._replace(value=surplus[0][:_SHOWN]))
         return found
 
-    def _remark(self, row: Row, field: str, why: str, *, rejected: bool) -> Remark:
+    def _remark(self, row: Row, field: str | None, why: str, *, rejected: bool) -> Remark:
+        """On one cell, or on the row as a whole."""
         return Remark(
             row_number=row[0],
-            column_name=HEADERS[field],
-            value=self._at(row[1], field)[:_SHOWN] if field in self._layout.columns else None,
+            column_name=self._headers[field] if field else "",
+            value=self._at(row[1], field)[:_SHOWN] if field and field in self._layout.columns else None,
             why=why,
             rejected=rejected,
             cells=json.dumps([plain(cell)[:_SHOWN] for cell in row[1]], ensure_ascii=False),
         )
 
-    def _columns(
-        self, rows: list[Row], contracts: list[str], created: list[Moment | None], remarks: list[Remark]
-    ) -> dict[str, list[Any]]:
-        columns: dict[str, list[Any]] = {"row_number": [number for number, _cells in rows]}
-        columns["contract"] = contracts
-        for field, memo in self._texts.items():
-            said = memo.column(self._cells(rows, field))
-            columns[field] = [text for text, _why in said]
-            self._warn(rows, field, [why for _text, why in said], remarks)
-        columns["signatory_key"] = list(
-            map(values.identity, columns["email"], columns["phone"], columns["signatory"])
-        )
-        for field in self._texts:
-            columns[field] = [text or None for text in columns[field]]
-        moments = [moment for moment in created if moment is not None]  # all: the others are set aside
-        columns["created_minute"] = [moment.minute for moment in moments]
-        columns["created_at"] = [moment.utc for moment in moments]
-        columns["created_on"] = [moment.day for moment in moments]
-        self._add_outcome(rows, moments, columns, remarks)
-        if self._grid.ragged and self._width is not None:
-            for row in rows:
-                if len(row[1]) < self._width:
-                    remark = self._remark(row, "contract", reasons.TOO_FEW_CELLS, rejected=False)
-                    remarks.append(remark._replace(column_name="", value=None))
-        return columns
-
-    def _add_outcome(
-        self, rows: list[Row], created: list[Moment], columns: dict[str, list[Any]], remarks: list[Remark]
+    def _warn(
+        self, rows: list[Row], field: str | None, whys: list[str | None], remarks: list[Remark]
     ) -> None:
-        states = self._state.column(self._cells(rows, "state"))
-        columns["state"] = [str(state) for state, _word, _why in states]
-        columns["state_word"] = [word for _state, word, _why in states]
-        if "state" in self._layout.columns:
-            self._warn(rows, "state", [why for _state, _word, why in states], remarks)
-        signed = self._signed.column(self._cells(rows, "signed_at"))
-        self._warn(rows, "signed_at", [why for _moment, why in signed], remarks)
-        columns["signed_at"] = [moment and moment.utc for moment, _why in signed]
-        columns["signed_on"] = [moment and moment.day for moment, _why in signed]
-        early = [
-            reasons.SIGNED_BEFORE if moment and _is_before(moment, start) else None
-            for (moment, _why), start in zip(signed, created, strict=True)
-        ]
-        self._warn(rows, "signed_at", early, remarks)
-
-    def _warn(self, rows: list[Row], field: str, whys: list[str | None], remarks: list[Remark]) -> None:
         remarks += [
             self._remark(rows[at], field, why, rejected=False)
             for at, why in enumerate(whys)
             if why is not None
         ]
 
-
-def _is_before(signed: Moment, created: Moment) -> bool:
-    """A signature at midnight of the day of creation is a day without a time: it may well be later."""
-    if signed.day == created.day and signed.minute.endswith(" 00:00"):
-        return False
-    return signed.minute < created.minute and signed.utc < created.utc
+    def _warn_of_few_cells(self, rows: list[Row], remarks: list[Remark]) -> None:
+        if self._grid.ragged and self._width is not None:
+            few = [reasons.TOO_FEW_CELLS if len(row[1]) < self._width else None for row in rows]
+            self._warn(rows, None, few, remarks)

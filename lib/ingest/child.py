@@ -7,7 +7,6 @@ output tell progress and, last, the result or the refusal. Neither holds a perso
 first rows of a file whose header was not found.
 """
 
-import base64
 import errno
 import json
 import os
@@ -25,6 +24,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from lib.domain.types import Content
 from lib.errors import HeaderNotFound, ParapheError
 from lib.ingest.containers import Limits
 from lib.ingest.reading import Order, read_file
@@ -57,8 +57,8 @@ def _answer(asked: dict[str, Any]) -> dict[str, Any]:
         limits=Limits(**asked["limits"]),
         now=datetime.fromisoformat(asked["now"]),
         mapping=asked["mapping"],
-        rows_schema=_schema(asked["rows_schema"]),
-        problems_schema=_schema(asked["problems_schema"]),
+        contents=tuple(map(Content, asked["contents"])),
+        network=asked["network"],
     )
     try:
         return {
@@ -88,10 +88,6 @@ def _where(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     return f"{type(error).__name__} at {place}"
-
-
-def _schema(text: str) -> pa.Schema:
-    return pa.ipc.read_schema(pa.py_buffer(base64.b64decode(text)))
 
 
 def _say(line: dict[str, Any]) -> None:

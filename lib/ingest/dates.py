@@ -86,9 +86,12 @@ def read_moment(cell: Cell, now: datetime, *, epoch_1904: bool = False) -> Momen
         raise Unreadable(reasons.BEFORE_SERVICE)
     if wall.year > now.year + 1:
         raise Unreadable(reasons.FUTURE)
-    wall = (wall + timedelta(microseconds=500_000)).replace(microsecond=0)
-    utc = paris_to_utc(wall) if wall.tzinfo is None else wall.astimezone(UTC).replace(tzinfo=None)
-    paris = utc_to_paris(utc)
+    try:
+        wall = (wall + timedelta(microseconds=500_000)).replace(microsecond=0)
+        utc = paris_to_utc(wall) if wall.tzinfo is None else wall.astimezone(UTC).replace(tzinfo=None)
+        paris = utc_to_paris(utc)
+    except OverflowError:  # the last moments of the year 9999, as databases write never
+        raise Unreadable(reasons.FUTURE) from None
     if paris < SERVICE_START:
         raise Unreadable(reasons.BEFORE_SERVICE)
     if utc > now + timedelta(days=1):

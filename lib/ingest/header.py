@@ -5,20 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from lib.domain.export_columns import EXPORT_COLUMNS
 from lib.domain.text import clean, fold
 from lib.errors import Refused, _
 from lib.ingest.cells import Cell, Row, plain
 from lib.ingest.dates import Unreadable, read_moment
-from lib.ingest.header_words import recognised
+from lib.ingest.forms import EXPORTS, FORMS, Form, form_of_fields
 
-FIELDS = tuple(column.field for column in EXPORT_COLUMNS)
-"""The ten fields, in the export's order."""
-
-REQUIRED = ("contract", "created_at")
-"""Without these no row has an identity (law I1)."""
-
-_ANY_OF = ("state", "signatory", "email", "phone")
 _SHOWN_ROWS, _SHOWN_COLUMNS, _SHOWN_CHARACTERS = 20, 40, 100
 _LAST_COLUMN = 16_384
 _ANY_TIME = datetime(9998, 1, 1)  # noqa: DTZ001  # naive UTC, as everywhere
@@ -26,8 +18,9 @@ _ANY_TIME = datetime(9998, 1, 1)  # noqa: DTZ001  # naive UTC, as everywhere
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which column is which."""
+    """Which column is which, in a file of which form."""
 
+    form: Form
     header_row: int
     """Number of the (last) header row, from 1; 0 where the file has none and a person said the columns."""
     columns: dict[str, int]
@@ -50,41 +43,60 @@ class Layout:
         return tuple(label for at, label in enumerate(self.labels) if at not in used and label)
 
 
-def find_layout(head: Sequence[Row]) -> Layout | None:
-    """The best header among these rows: most fields, first row on a tie. None where no row will do."""
+def find_layout(head: Sequence[Row], forms: Sequence[Form] = (EXPORTS,)) -> Layout | None:
+    """The best header of one of these forms: most fields, first row on a tie. None where no row will do."""
     best: Layout | None = None
     for at, (number, cells) in enumerate(head):
         labels = _labels(cells)
-        candidates = [(number, labels)]
+        found = [_best_form(forms, number, labels, None)]
         if at + 1 < len(head) and _may_be_lower_half(head[at + 1][1]):
-            below = head[at + 1]
-            candidates.append((below[0], _joined(labels, _labels(below[1]))))
-        for last_row, candidate in candidates:
-            layout = Layout(last_row, _matched(candidate), tuple(candidate))
-            if _will_do(layout) and (best is None or len(layout.columns) > len(best.columns)):
+            below, lower = head[at + 1]
+            found.append(_best_form(forms, below, labels, _labels(lower)))
+        for layout in found:
+            if layout is not None and (best is None or len(layout.columns) > len(best.columns)):
                 best = layout
     return best
 
 
-def layout_by_mapping(head: Sequence[Row], mapping: Mapping[str, int]) -> Layout:
-    """The layout that a person gave. Raises Refused when it cannot be one.
+def _best_form(
+    forms: Sequence[Form], row: int, upper: Sequence[str], lower: Sequence[str] | None
+) -> Layout | None:
+    """The form of which a header, of one row or two, names most fields.
 
-    The widest of the first rows is the header, unless its creation date is one already.
+    Few columns make a file of uses: a file of orders that lacks one must not pass for it. So a form, but for
+    the export's, has to name as many as any other does, whole or not.
     """
-    fit = all(
-        field in FIELDS and isinstance(position, int) and 0 <= position < _LAST_COLUMN
-        for field, position in mapping.items()
-    )
-    if not fit or any(field not in mapping for field in REQUIRED):
+    rivals = forms if tuple(forms) == (EXPORTS,) else FORMS
+    labels = {form.content: upper if lower is None else _joined(upper, lower, form) for form in rivals}
+    columns = {form.content: _matched(labels[form.content], form) for form in rivals}
+    most = max(map(len, columns.values()))
+    best: Layout | None = None
+    for form in forms:
+        found = columns[form.content]
+        sure = form is EXPORTS or len(found) == most
+        if sure and form.whole(found) and (best is None or len(found) > len(best.columns)):
+            best = Layout(form, row, found, tuple(labels[form.content]))
+    return best
+
+
+def layout_by_mapping(
+    head: Sequence[Row], mapping: Mapping[str, int], forms: Sequence[Form] = (EXPORTS,)
+) -> Layout:
+    """The layout that a person gave. Raises Refused when it cannot be one of these forms.
+
+    The widest of the first rows is the header, unless its date is one already.
+    """
+    form = form_of_fields(mapping)
+    usable = all(isinstance(position, int) and 0 <= position < _LAST_COLUMN for position in mapping.values())
+    if form is None or form not in forms or not usable:
         raise Refused(
-            _("These columns cannot be used."),
-            _("Say at least which column is the contract and which one the creation date."),
+            _("These columns cannot be used."), _("Say at least which columns are the ones that are needed.")
         )
     number, cells = _widest(head)
-    position = mapping["created_at"]
+    position = mapping[form.dated]
     if position < len(cells) and _is_date(cells[position]):
-        return Layout(0, dict(mapping), ())
-    return Layout(number, dict(mapping), tuple(_labels(cells)))
+        return Layout(form, 0, dict(mapping), ())
+    return Layout(form, number, dict(mapping), tuple(_labels(cells)))
 
 
 def shape_of(head: Sequence[Row]) -> str:
@@ -115,23 +127,19 @@ def _labels(cells: Sequence[Cell]) -> list[str]:
     return labels
 
 
-def _matched(labels: Sequence[str]) -> dict[str, int]:
+def _matched(labels: Sequence[str], form: Form) -> dict[str, int]:
     """Field → position. The surest header wins a field, then the first."""
     found: dict[str, tuple[int, int]] = {}
     for position, label in enumerate(labels):
-        match = recognised(label) if label else None
+        match = form.words.recognised(label) if label else None
         if match and match[1] > found.get(match[0], (0, 0))[0]:
             found[match[0]] = (match[1], position)
-    return {field: found[field][1] for field in FIELDS if field in found}
+    return {field: found[field][1] for field in form.fields if field in found}
 
 
-def _will_do(layout: Layout) -> bool:
-    has_required = all(field in layout.columns for field in REQUIRED)
-    return has_required and any(field in layout.columns for field in _ANY_OF)
-
-
-def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+def _joined(upper: Sequence[str], lower: Sequence[str], form: Form) -> list[str]:
     """Two header rows as one; a merged cell of the upper one stands over all columns to the next."""
+    known = form.words.recognised
     joined, above = [], ""
     for position in range(max(len(upper), len(lower))):
         if position < len(upper) and upper[position]:
@@ -141,7 +149,7 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
         alone = position < len(upper) and upper[position] and not below
         both = f"{above} {below}".strip() if below or alone else ""
         # "Dates" over "État" says nothing that we know: then the lower one speaks for itself.
-        joined.append(both if recognised(both) or not recognised(below) else below)
+        joined.append(both if known(both) or not known(below) else below)
     return joined
 
 

@@ -1,7 +1,9 @@
-"""How exports name their columns, in French and English, loosely."""
+"""How files name their columns, in French and English, loosely; here the words of the platform's exports."""
 
 import functools
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lib.domain.text import fold
 
@@ -15,6 +17,64 @@ _LOOK_ALIKE = str.maketrans(
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
+
+Rule = tuple[str, tuple[frozenset[str], ...], frozenset[str]]
+"""A field, groups of words of which each must have one in the header, and words that must not be there."""
+
+
+def words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+def simplified(label: str) -> str:
+    """A header for comparing: folded, look-alike letters made Latin, words of a-z and 0-9 only."""
+    folded = fold(_CAMEL.sub(" ", label)).translate(_LOOK_ALIKE)
+    return _NOT_WORDS.sub(" ", folded).strip()
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The header words of one content. `|` separates a field's phrases; the first rule that fits wins."""
+
+    exact: Mapping[str, str]
+    weak: Mapping[str, str]
+    rules: tuple[Rule, ...]
+
+    @functools.cached_property
+    def phrases(self) -> dict[str, tuple[str, int]]:
+        """Phrase without spaces → field and how sure that is."""
+        return _compact(self.weak, WEAK) | _compact(self.exact, EXACT)
+
+    def recognised(self, label: str) -> tuple[str, int] | None:
+        """The field that a header names and how sure that is; None where it names none of ours."""
+        return _recognised(self, label)
+
+
+@functools.lru_cache(maxsize=4096)
+def _recognised(vocabulary: Vocabulary, label: str) -> tuple[str, int] | None:
+    if len(label) > 120:
+        return None
+    simple = simplified(label)
+    # All in capitals, camel-case splitting is none; a lone "iD" would be split: the compact form heals it.
+    found = vocabulary.phrases.get(simple.replace(" ", ""))
+    if found is not None:
+        return found
+    tokens = set(simple.split())
+    if {"e", "mail"} <= tokens:
+        tokens.add("email")
+    for field, groups, excluded in vocabulary.rules:
+        if all(tokens & group for group in groups) and not tokens & excluded:
+            return field, RULE
+    return None
+
+
+def _compact(listed: Mapping[str, str], sure: int) -> dict[str, tuple[str, int]]:
+    return {
+        phrase.replace(" ", ""): (field, sure)
+        for field, phrases in listed.items()
+        for phrase in phrases.split("|")
+    }
+
 
 _EXACT = {
     "contract": "id contrat|contrat id|contract id|id contract|reference contrat|contract reference"
@@ -48,71 +108,34 @@ _WEAK = {
 }
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+_WHEN = words("date dates le at on time heure horodatage datetime timestamp")
+_OTHERS = words("utilisateur user collaborateur agent negociateur equipe team agence agency")
+_NOT_NAMES = words("id identifiant role nombre count ordre order civilite type date prenom adresse")
 
-
-_WHEN = _words("date dates le at on time heure horodatage datetime timestamp")
-_OTHERS = _words("utilisateur user collaborateur agent negociateur equipe team agence agency")
-_NOT_NAMES = _words("id identifiant role nombre count ordre order civilite type date prenom adresse")
-
-# (field, groups of which each must have a word in the header, words that must not be there); first wins.
-_RULES: tuple[tuple[str, tuple[frozenset[str], ...], frozenset[str]], ...] = (
-    ("email", (_words("email emails mail courriel"),), _OTHERS),
-    ("phone", (_words("telephone tel phone mobile portable gsm"),), _OTHERS),
-    ("state", (_words("etat statut status state"),), _WHEN | _OTHERS),
-    ("signed_at", (_words("signature signatures signe signee signed signing"), _WHEN), frozenset()),
+_RULES: tuple[Rule, ...] = (
+    ("email", (words("email emails mail courriel"),), _OTHERS),
+    ("phone", (words("telephone tel phone mobile portable gsm"),), _OTHERS),
+    ("state", (words("etat statut status state"),), _WHEN | _OTHERS),
+    ("signed_at", (words("signature signatures signe signee signed signing"), _WHEN), frozenset()),
     (
         "created_at",
-        (_words("creation cree creee created launch launched lancement lance"), _WHEN),
-        _words("par by compte account"),
+        (words("creation cree creee created launch launched lancement lance"), _WHEN),
+        words("par by compte account"),
     ),
-    ("user_name", (_words("cree created"), _words("par by")), frozenset()),
-    ("user_name", (_words("utilisateur user"),), _NOT_NAMES),
-    ("team", (_words("equipe team"),), _NOT_NAMES),
-    ("template", (_words("modele template"),), _words("id identifiant")),
+    ("user_name", (words("cree created"), words("par by")), frozenset()),
+    ("user_name", (words("utilisateur user"),), _NOT_NAMES),
+    ("team", (words("equipe team"),), _NOT_NAMES),
+    ("template", (words("modele template"),), words("id identifiant")),
     (
         "contract",
         (
-            _words("contrat contract document dossier enveloppe envelope ceremonie ceremony"),
-            _words("id identifiant identifier ref reference numero number num no n code"),
+            words("contrat contract document dossier enveloppe envelope ceremonie ceremony"),
+            words("id identifiant identifier ref reference numero number num no n code"),
         ),
         frozenset(),
     ),
-    ("signatory", (_words("signataire signatory signer"),), _NOT_NAMES | _WHEN),
+    ("signatory", (words("signataire signatory signer"),), _NOT_NAMES | _WHEN),
 )
 
 
-def _compact(words: dict[str, str]) -> dict[str, str]:
-    return {phrase.replace(" ", ""): field for field, listed in words.items() for phrase in listed.split("|")}
-
-
-_EXACT_BY_WORD = _compact(_EXACT)
-_WEAK_BY_WORD = _compact(_WEAK)
-
-
-def simplified(label: str) -> str:
-    """A header for comparing: folded, look-alike letters made Latin, words of a-z and 0-9 only."""
-    folded = fold(_CAMEL.sub(" ", label)).translate(_LOOK_ALIKE)
-    return _NOT_WORDS.sub(" ", folded).strip()
-
-
-@functools.lru_cache(maxsize=4096)
-def recognised(label: str) -> tuple[str, int] | None:
-    """The field that a header names and how sure that is; None where it names none of ours."""
-    if len(label) > 120:
-        return None
-    words = simplified(label)
-    compact = words.replace(" ", "")
-    # All in capitals, camel-case splitting is none; a lone "iD" would be split: the compact form heals it.
-    if compact in _EXACT_BY_WORD:
-        return _EXACT_BY_WORD[compact], EXACT
-    if compact in _WEAK_BY_WORD:
-        return _WEAK_BY_WORD[compact], WEAK
-    tokens = set(words.split())
-    if {"e", "mail"} <= tokens:
-        tokens.add("email")
-    for field, groups, excluded in _RULES:
-        if all(tokens & group for group in groups) and not tokens & excluded:
-            return field, RULE
-    return None
+EXPORT_WORDS = Vocabulary(_EXACT, _WEAK, _RULES)

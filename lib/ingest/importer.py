@@ -5,24 +5,34 @@ and merged in one transaction (law I3). Nothing is written before the last of th
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.config import Settings
 from lib.domain.scope import Scope
+from lib.domain.types import IMPORTED, Content
 from lib.errors import HeaderNotFound, ParapheError
 from lib.ingest.bundle import expand
-from lib.ingest.header import FIELDS
+from lib.ingest.forms import form_of_fields
 from lib.ingest.preview import Preview, checked_file, preview_of
-from lib.ingest.reader import Read, Told, read_staged
+from lib.ingest.reader import Read, Told, Wanted, read_staged
 from lib.ingest.staging import Staged, shown_name, staged
+from lib.store import catalogue
+from lib.store.checked import CheckedFile
 from lib.store.connection import Store
 from lib.store.imports import merge_file
-from lib.store.mappings import remembered_mapping
+from lib.store.mappings import Mapping, remembered_mapping
+from lib.store.order_imports import merge_orders
 from lib.store.receipts import Receipt, already_imported, must_import
+from lib.store.taking import must_name_own
+from lib.store.use_imports import merge_uses
 
-__all__ = ["FIELDS", "Preview", "Refusal", "import_file", "import_paths", "inspect"]
+__all__ = ["Preview", "Refusal", "import_file", "import_paths", "inspect"]
+
+EXPORTS_ONLY = (Content.SIGNATURES,)
+"""Files that belong to an agency which is said beside them."""
+ANY_CONTENT = IMPORTED
 
 Progress = Callable[[float, str], None]
 """Told the share done, 0 to 1, and the stage: reading | checking | writing | done."""
@@ -46,13 +56,16 @@ def inspect(
 ) -> Preview:
     """What importing a file would take in; writes nothing. `name` is the file's name as people know it.
 
-    `mapping`: field → column position from 0, as a person says it; else the one remembered for files of
-    this shape. Raises FileRefused, HeaderNotFound (with `first_rows` and `shape`), Forbidden.
+    Its header says what it speaks of. `mapping`: field → column position from 0, as a person says it; else
+    the one remembered for files of this shape. Raises FileRefused, HeaderNotFound (with `first_rows` and
+    `shape`), Forbidden.
     """
     must_import(scope)
     with staged(settings, path, name) as file:
         already = already_imported(store, scope, file.sha256)
-        return preview_of(file, _read(settings, store, scope, file, mapping, _untold), already)
+        read = _read(settings, store, scope, file, ANY_CONTENT, mapping, _untold)
+        must_name_own(scope, checked_file(file, read))
+        return preview_of(file, read, already)
 
 
 def import_file(
@@ -61,17 +74,20 @@ def import_file(
     scope: Scope,
     path: Path,
     name: str,
-    agency: str,
+    agency: str | None,
     by: str,
     progress: Progress | None = None,
     mapping: dict[str, int] | None = None,
+    contents: tuple[Content, ...] = EXPORTS_ONLY,
 ) -> Receipt:
     """Takes a file in, whole or not at all, and returns its receipt; the same content twice does nothing.
 
-    `by` names who imports. A `mapping` that served is remembered for files of the same shape. Raises
-    FileRefused, HeaderNotFound, StoreError, Forbidden; nothing has changed then.
+    `agency`: whose export it is; orders and uses name their agencies themselves. `by` names who imports. A
+    `mapping` that served is remembered for files of the same shape. `contents`: what the file may speak of.
+    Raises FileRefused, HeaderNotFound, StoreError, Forbidden; nothing has changed then.
     """
-    return _import(settings, store, scope, _Source(path, name), agency, by, progress or _quiet, mapping)
+    to = _To(settings, store, scope, contents, agency, by, progress or _quiet)
+    return _import(to, _Source(path, name), mapping)
 
 
 def import_paths(
@@ -79,12 +95,13 @@ def import_paths(
     store: Store,
     scope: Scope,
     paths: Iterable[Path],
-    agency: str,
+    agency: str | None,
     by: str,
     progress: Progress | None = None,
+    contents: tuple[Content, ...] = EXPORTS_ONLY,
 ) -> Iterator[Receipt | Refusal]:
     """Imports files, folders and zips, each file with its own receipt, or its refusal in its place."""
-    told = progress or _quiet
+    to = _To(settings, store, scope, contents, agency, by, progress or _quiet)
     for path in paths:
         try:
             with expand(path, settings) as members:
@@ -94,7 +111,7 @@ def import_paths(
                         continue
                     source = _Source(member.path, member.name, member.follow_links)
                     try:
-                        yield _import(settings, store, scope, source, agency, by, told, None)
+                        yield _import(to, source, None)
                     except ParapheError as error:
                         yield Refusal(shown_name(member.name), error)
         except ParapheError as error:
@@ -108,40 +125,62 @@ class _Source:
     follow_links: bool = True
 
 
-def _import(
-    settings: Settings,
-    store: Store,
-    scope: Scope,
-    source: _Source,
-    agency: str,
-    by: str,
-    progress: Progress,
-    mapping: dict[str, int] | None,
-) -> Receipt:
-    must_import(scope)
-    progress(0.0, "reading")
-    with staged(settings, source.path, source.name, follow_links=source.follow_links) as file:
-        receipt = already_imported(store, scope, file.sha256)
+@dataclass(frozen=True, slots=True)
+class _To:
+    """Where files go, and for whom."""
+
+    settings: Settings
+    store: Store
+    scope: Scope
+    contents: tuple[Content, ...]
+    agency: str | None
+    by: str
+    progress: Progress
+
+
+def _import(to: _To, source: _Source, mapping: Mapping | None) -> Receipt:
+    must_import(to.scope)
+    to.progress(0.0, "reading")
+    with staged(to.settings, source.path, source.name, follow_links=source.follow_links) as file:
+        receipt = already_imported(to.store, to.scope, file.sha256)
         if receipt is None:
-            read = _read(settings, store, scope, file, mapping, _shares(progress))
-            progress(0.7, "writing")
-            said = (read.found.shape, mapping) if mapping else None
-            receipt = merge_file(store, scope, agency, checked_file(file, read), by, said)
-    progress(1.0, "done")
+            told = _shares(to.progress)
+            read = _read(to.settings, to.store, to.scope, file, to.contents, mapping, told)
+            to.progress(0.7, "writing")
+            receipt = _merge(to, checked_file(file, read), (read.found.shape, mapping) if mapping else None)
+    to.progress(1.0, "done")
     return receipt
 
 
+def _merge(to: _To, file: CheckedFile, said: tuple[str, Mapping] | None) -> Receipt:
+    match file.content:
+        case Content.ORDERS:
+            return merge_orders(to.store, to.scope, file, to.by, said)
+        case Content.USES:
+            return merge_uses(to.store, to.scope, file, to.by, said)
+        case _:
+            return merge_file(to.store, to.scope, to.agency or "", file, to.by, said)
+
+
 def _read(
-    settings: Settings, store: Store, scope: Scope, file: Staged, mapping: dict[str, int] | None, told: Told
+    settings: Settings,
+    store: Store,
+    scope: Scope,
+    file: Staged,
+    contents: tuple[Content, ...],
+    mapping: Mapping | None,
+    told: Told,
 ) -> Read:
     now = datetime.now(UTC).replace(tzinfo=None)
+    wanted = Wanted(contents, catalogue.network(store).name, now, mapping)
     try:
-        return read_staged(settings, file, now, mapping, told)
+        return read_staged(settings, file, wanted, told)
     except HeaderNotFound as error:
         remembered = remembered_mapping(store, scope, error.shape)
-        if remembered is None:
+        form = form_of_fields(remembered or ())
+        if form is None or form.content not in contents:
             raise
-        return read_staged(settings, file, now, remembered, told)
+        return read_staged(settings, file, replace(wanted, mapping=remembered), told)
 
 
 def _shares(progress: Progress) -> Told:

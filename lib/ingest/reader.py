@@ -1,6 +1,5 @@
 """Starts the reading process on a private copy of a file and takes over what it hands back."""
 
-import base64
 import contextlib
 import json
 import logging
@@ -21,13 +20,13 @@ import pyarrow as pa
 
 from lib import errors
 from lib.config import ROOT, Settings
+from lib.domain.types import Content
 from lib.errors import FileRefused, HeaderNotFound, StoreBusy, StoreError, _
 from lib.ingest.containers import Limits
 from lib.ingest.reading import PROBLEMS as PROBLEMS_FILE
 from lib.ingest.reading import ROWS as ROWS_FILE
 from lib.ingest.reading import Found
 from lib.ingest.staging import Staged
-from lib.store.checked import CHECKED_ROWS, PROBLEMS
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = threading.BoundedSemaphore(2)
@@ -46,10 +45,20 @@ class Read:
     problems: pa.Table
 
 
-def read_staged(
-    settings: Settings, file: Staged, now: datetime, mapping: dict[str, int] | None, told: Told
-) -> Read:
-    """Reads and checks a staged file in another process. `now` is naive UTC.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a file may speak of, and what is known beforehand. `now` is naive UTC."""
+
+    contents: tuple[Content, ...]
+    network: str
+    """The network's name."""
+    now: datetime
+    mapping: dict[str, int] | None = None
+    """Field → column position from 0, where a person said it."""
+
+
+def read_staged(settings: Settings, file: Staged, wanted: Wanted, told: Told) -> Read:
+    """Reads and checks a staged file in another process.
 
     Raises FileRefused or HeaderNotFound as the reading process did, FileRefused when it ran out of
     memory or time or fell over, StoreError when the disk is full.
@@ -58,11 +67,11 @@ def read_staged(
         "file": str(file.file),
         "into": str(file.folder),
         "limits": asdict(Limits.of(settings)),
-        "now": now.isoformat(),
-        "mapping": mapping,
+        "now": wanted.now.isoformat(),
+        "mapping": wanted.mapping,
+        "contents": wanted.contents,
+        "network": wanted.network,
         "memory_mb": settings.read_memory_mb,
-        "rows_schema": base64.b64encode(CHECKED_ROWS.serialize()).decode(),
-        "problems_schema": base64.b64encode(PROBLEMS.serialize()).decode(),
     }
     if not _AT_ONCE.acquire(timeout=settings.read_seconds):
         raise StoreBusy(
@@ -76,9 +85,8 @@ def read_staged(
         raise _refusal(said["refused"])
     if "found" not in said:
         raise _failure(settings, said)
-    return Read(
-        Found(**said["found"]), _mapped(file.folder / ROWS_FILE), _mapped(file.folder / PROBLEMS_FILE)
-    )
+    found = Found(**said["found"] | {"content": Content(said["found"]["content"])})
+    return Read(found, _mapped(file.folder / ROWS_FILE), _mapped(file.folder / PROBLEMS_FILE))
 
 
 def _mapped(path: Path) -> pa.Table:

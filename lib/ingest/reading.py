@@ -8,15 +8,22 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from lib.domain.types import Content
 from lib.errors import FileRefused, HeaderNotFound, _
 from lib.ingest.cells import Cell, Grid, Row, plain
 from lib.ingest.checks import Checker, Remark
 from lib.ingest.containers import Limits
+from lib.ingest.counter_checks import CounterChecker
+from lib.ingest.forms import COUNTERS, EXPORTS, FORMS, Form, form_of
 from lib.ingest.header import Layout, find_layout, layout_by_mapping, shape_of, shown
 from lib.ingest.kinds import Kind, recognise
 from lib.ingest.parquet import parquet_grid
+from lib.ingest.purchase_checks import OrderChecker, PurchaseChecker, UseChecker
+from lib.ingest.signature_checks import SignatureChecker
 from lib.ingest.textfiles import ends_within_a_row, text_grid
 from lib.ingest.workbooks import workbook_grids
+from lib.store.checked import PROBLEMS as PROBLEMS_SCHEMA
+from lib.store.checked import SCHEMAS
 
 ROWS, PROBLEMS = "rows.arrow", "problems.arrow"
 """Names of what is handed over, in the directory of the import."""
@@ -37,39 +44,70 @@ class Order:
     now: datetime
     """Naive UTC."""
     mapping: dict[str, int] | None
-    rows_schema: pa.Schema
-    problems_schema: pa.Schema
+    contents: tuple[Content, ...] = (Content.SIGNATURES,)
+    """What the file may speak of; its header says what it does."""
+    network: str = ""
+    """The network's name: a file that names it among the agencies means the network itself."""
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        return tuple(map(form_of, self.contents))
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found beside the rows themselves."""
 
+    content: Content
     sheet: str | None
     header_row: int
     columns: dict[str, str]
     ignored: list[str]
     rows_read: int
     shape: str
+    agencies: list[str]
+    """Every agency that a file of orders or uses names; "" for the network."""
 
 
 def read_file(order: Order, progress: Callable[[str, float], None]) -> Found:
     """Reads and checks a file. Raises FileRefused, HeaderNotFound with the first rows on it."""
     kind = recognise(order.file)
     progress("reading", 0.0)
-    grid, layout, shape = _chosen(_grids(kind, order), order.mapping)
+    grid, layout, shape = _chosen(_grids(kind, order), order)
     if grid.unreadable & set(layout.columns.values()):
         raise FileRefused(
             _("A column of the file holds lists or structures instead of plain values."),
             _("Export it again with plain columns."),
         )
     progress("checking", 0.0)
-    rows_read = _write_checked(grid, layout, order, progress)
+    checker = _checker(grid, layout, order)
+    rows_read = _write_checked(checker, grid, layout, order, progress)
     if not rows_read:
         raise FileRefused(
             _("The file has a header but no rows."), _("Export it again; the period may hold no signature.")
         )
-    return Found(grid.name, layout.header_row, layout.texts, list(layout.ignored), rows_read, shape)
+    return Found(
+        content=layout.form.content,
+        sheet=grid.name,
+        header_row=layout.header_row,
+        columns=layout.texts,
+        ignored=list(layout.ignored),
+        rows_read=rows_read,
+        shape=shape,
+        agencies=list(checker.agencies.values()) if isinstance(checker, PurchaseChecker) else [],
+    )
+
+
+def _checker(grid: Grid, layout: Layout, order: Order) -> Checker:
+    match layout.form.content:
+        case Content.ORDERS:
+            return OrderChecker(grid, layout, order.now, order.network)
+        case Content.USES:
+            return UseChecker(grid, layout, order.now, order.network)
+        case Content.COUNTERS:
+            return CounterChecker(grid, layout, order.now)
+        case _:
+            return SignatureChecker(grid, layout, order.now)
 
 
 def _grids(kind: Kind, order: Order) -> Iterator[Grid]:
@@ -85,52 +123,64 @@ def _grids(kind: Kind, order: Order) -> Iterator[Grid]:
     return workbook_grids(order.file, kind, order.limits)
 
 
-def _chosen(grids: Iterator[Grid], mapping: dict[str, int] | None) -> tuple[Grid, Layout, str]:
+def _chosen(grids: Iterator[Grid], order: Order) -> tuple[Grid, Layout, str]:
     """The sheet with the best header; on a tie a visible one, then the one with most rows."""
     best: tuple[tuple[int, bool, int], Grid, Layout | None, list[Row]] | None = None
     for grid in grids:
         head = grid.head()
         if not any(cell not in (None, "") for _number, cells in head for cell in cells):
             continue
-        layout = None if mapping else find_layout(head)
+        layout = None if order.mapping else find_layout(head, order.forms)
         rank = (len(layout.columns) if layout else 0, grid.visible, grid.height)
         if best is None or rank > best[0]:
             best = (rank, grid, layout, head)
     if best is None:
         raise FileRefused(_("The file is empty."), _("Export it again; the period may hold no signature."))
     _rank, grid, layout, head = best
-    if mapping:
-        layout = layout_by_mapping(head, mapping)
+    if order.mapping:
+        layout = layout_by_mapping(head, order.mapping, order.forms)
     if layout is None:
-        raise _no_header(head)
+        raise _no_header(head, order.forms)
     return grid, layout, shape_of(head)
 
 
-def _no_header(head: list[Row]) -> HeaderNotFound:
+def _no_header(head: list[Row], forms: tuple[Form, ...]) -> FileRefused:
+    """What is said of a file that speaks of nothing that was asked for; of something else, perhaps."""
+    other = find_layout(head, FORMS)
+    if other is not None:
+        return FileRefused(
+            _("This is {seems}, not what was asked for."),
+            _("Counters are entered on the page Finances, under Reconciliation.")
+            if other.form is COUNTERS
+            else _("Import it as what it is; the page Import tells them apart by itself."),
+            seems=other.form.looks_like,
+        )
     error = HeaderNotFound(
-        _("No row of the file looks like the export's header."),
-        _("Say which column is which, or export the file again with its ten columns."),
+        forms[0].not_found if len(forms) == 1 else _("No row of the file looks like a header that is known."),
+        _("Say which column is which, or export the file again with its ten columns.")
+        if forms == (EXPORTS,)
+        else _("Say which column is which."),
     )
     error.first_rows = shown(head)
     error.shape = shape_of(head)
     return error
 
 
-def _write_checked(grid: Grid, layout: Layout, order: Order, progress: Callable[[str, float], None]) -> int:
+def _write_checked(
+    checker: Checker, grid: Grid, layout: Layout, order: Order, progress: Callable[[str, float], None]
+) -> int:
     """Checks batch after batch into two Arrow files; returns how many rows the file has."""
-    checker = Checker(grid, layout, order.now)
-    rows_read = 0
+    rows_read, schema = 0, SCHEMAS[layout.form.content]
     rows = _data_rows(grid, layout, order.file)
     with (
         pa.OSFile(str(order.into / ROWS), "wb") as rows_sink,
-        pa.ipc.new_file(rows_sink, order.rows_schema) as rows_out,
+        pa.ipc.new_file(rows_sink, schema) as rows_out,
         pa.OSFile(str(order.into / PROBLEMS), "wb") as problems_sink,
-        pa.ipc.new_file(problems_sink, order.problems_schema) as problems_out,
+        pa.ipc.new_file(problems_sink, PROBLEMS_SCHEMA) as problems_out,
     ):
         while batch := list(islice(rows, _BATCH)):
             checked = checker.check(batch)
             rows_read += checked.rows_read
-            schema = order.rows_schema
             rows_out.write_batch(
                 pa.record_batch(
                     [pa.array(checked.columns[name], schema.field(name).type) for name in schema.names],
@@ -138,12 +188,13 @@ def _write_checked(grid: Grid, layout: Layout, order: Order, progress: Callable[
                 )
             )
             if checked.remarks:
-                problems_out.write_batch(_as_batch(checked.remarks, order.problems_schema))
+                problems_out.write_batch(_as_batch(checked.remarks))
             progress("checking", grid.done(batch[-1][0]))
     return rows_read
 
 
-def _as_batch(remarks: list[Remark], schema: pa.Schema) -> pa.RecordBatch:
+def _as_batch(remarks: list[Remark]) -> pa.RecordBatch:
+    schema = PROBLEMS_SCHEMA
     columns = list(zip(*remarks, strict=True))
     by_name = dict(zip(Remark._fields, columns, strict=True))
     return pa.record_batch(

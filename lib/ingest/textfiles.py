@@ -9,6 +9,7 @@ from pathlib import Path
 from lib.errors import FileRefused, _
 from lib.ingest.cells import HEAD, Cell, Grid, Row
 from lib.ingest.encodings import encoding_of
+from lib.ingest.forms import FORMS
 from lib.ingest.header import find_layout
 from lib.ingest.kinds import damaged
 
@@ -86,7 +87,7 @@ def _fit(start: str, delimiter: str) -> tuple[int, int]:
             rows.append((number + 1, list[Cell](cells)))  # rows before an error count
     except csv.Error:
         pass  # the start was cut within a quoted cell, or the delimiter is wrong
-    layout = find_layout(rows)
+    layout = find_layout(rows, FORMS)
     widths = sorted(len(cells) for _number, cells in rows)
     return len(layout.columns) if layout else 0, widths[len(widths) // 2] if widths else 0
 

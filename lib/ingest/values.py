@@ -1,8 +1,10 @@
 """Text, phones, emails and states as they are kept, each with a remark where something was lost."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from typing import TypeVar
 
 import phonenumbers
 
@@ -12,6 +14,7 @@ from lib.ingest import reasons
 from lib.ingest.cells import Cell, plain
 from lib.ingest.dates import ERRORS, Moment, Unreadable, read_moment
 
+_T = TypeVar("_T")
 Said = tuple[str, str | None]
 """A kept text and the remark on it, if any."""
 
@@ -37,20 +40,31 @@ _STATES = {
 }
 
 
-def _state_words() -> dict[str, State]:
-    words: dict[str, State] = {}
-    for state, listed in _STATES.items():
-        singles, *phrases = listed.split("|")
-        words |= dict.fromkeys([*singles.split(), *phrases], state)
+def by_word(listed: Mapping[_T, str]) -> dict[str, _T]:
+    """Folded word → what it means. Single words come first, phrases follow, each after a `|`."""
+    words: dict[str, _T] = {}
+    for meaning, said in listed.items():
+        singles, *phrases = said.split("|")
+        words |= dict.fromkeys([*singles.split(), *phrases], meaning)
     return words
 
 
-STATE_BY_WORD = _state_words()
+STATE_BY_WORD = by_word(_STATES)
 """Folded word → state, French and English. Refused and expired are outcomes like cancelled (law C1)."""
 
 
 _MARKED = re.compile("'+[=+@-]")
 """Excel's text mark, put once before whatever would be a formula without it, marks included."""
+
+
+def unmarked(cell: Cell) -> Cell:
+    """A cell of a text file without the apostrophe that such files carry before = + - @."""
+    return clean(cell)[1:] if isinstance(cell, str) and _MARKED.match(clean(cell)) else cell
+
+
+def phrase(said: str) -> str:
+    """Words for comparing: folded, letters and digits only, without the (s) of "signature(s)"."""
+    return _NOT_LETTERS.sub(" ", _BOTH_GENDERS.sub("", fold(said))).strip()
 
 
 def text(cell: Cell, *, marked: bool = False) -> Said:
@@ -124,20 +138,19 @@ def state(cell: Cell) -> tuple[State, str | None, str | None]:
     said, _why = text(cell)
     if not said:
         return State.UNKNOWN, None, reasons.NO_STATE
-    words = _BOTH_GENDERS.sub("", fold(said))
-    known = STATE_BY_WORD.get(_NOT_LETTERS.sub(" ", words).strip())
+    known = STATE_BY_WORD.get(phrase(said))
     if known is None:
         return State.UNKNOWN, said[:200], reasons.UNKNOWN_STATE
     return known, None, None
 
 
-def created(cell: Cell, now: datetime, *, epoch_1904: bool) -> tuple[Moment | None, str | None]:
-    """A creation date; the remark means that the row cannot be taken in."""
+def dated(cell: Cell, now: datetime, *, epoch_1904: bool, blank: str) -> tuple[Moment | None, str | None]:
+    """The date of a row; the remark, `blank` where there is none, means that the row cannot be taken in."""
     try:
         moment = read_moment(cell, now, epoch_1904=epoch_1904)
     except Unreadable as error:
         return None, error.why
-    return moment, None if moment else reasons.NO_CREATION
+    return moment, None if moment else blank
 
 
 _NO_DATE = frozenset(["null", "none", "nan", "nat", "n/a", "na", "nil"])

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from lib.domain.types import Content
+
 CHECKED_ROWS = pa.schema(
     [
         ("row_number", pa.int64()),  # as a spreadsheet counts, from 1
@@ -24,12 +26,70 @@ CHECKED_ROWS = pa.schema(
         ("team", pa.string()),
     ]
 )
-"""Rows of one file after the checks of lib.ingest, ready for the merge."""
+"""Rows of one export after the checks of lib.ingest, ready for the merge."""
+
+CHECKED_ORDERS = pa.schema(
+    [
+        ("row_number", pa.int64()),
+        ("number", pa.string()),
+        ("number_key", pa.string()),  # folded: by this and the next but two an order line is known
+        ("agency", pa.string()),  # NULL: the network's own wallet
+        ("product", pa.string()),
+        ("pack", pa.string()),
+        ("pack_key", pa.string()),  # folded; "" for none
+        ("quantity", pa.int64()),
+        ("price", pa.decimal128(18, 2)),  # euros for the whole line, exclusive of VAT
+        ("vat_rate", pa.decimal128(5, 2)),  # percent
+        ("ordered_at", pa.timestamp("us")),  # UTC
+        ("ordered_on", pa.date32()),  # Paris
+        ("expires_on", pa.date32()),  # the first Paris day on which the credits are gone
+        ("kind", pa.string()),
+        ("status", pa.string()),
+        ("invoice", pa.string()),
+    ]
+)
+"""Lines of orders, each once, after the checks."""
+
+CHECKED_USES = pa.schema(
+    [
+        ("row_number", pa.int64()),
+        ("agency", pa.string()),
+        ("product", pa.string()),
+        ("quantity", pa.int64()),
+        ("used_minute", pa.string()),  # Paris, YYYY-MM-DD HH:MM: the date's part of the identity
+        ("used_at", pa.timestamp("us")),  # UTC
+        ("used_on", pa.date32()),  # Paris
+        ("user_name", pa.string()),
+        ("user_key", pa.string()),  # folded, where there is no reference; "" otherwise
+        ("team", pa.string()),
+        ("reference", pa.string()),
+        ("reference_key", pa.string()),  # folded; "" for none
+    ]
+)
+"""Uses of registered letters and ERP after the checks."""
+
+CHECKED_COUNTERS = pa.schema(
+    [
+        ("row_number", pa.int64()),
+        ("agency", pa.string()),  # NULL: all together
+        ("product", pa.string()),
+        ("observed_on", pa.date32()),  # Paris
+        ("counter", pa.int64()),  # credits
+    ]
+)
+"""Counters that the platform showed, after the checks."""
+
+SCHEMAS = {
+    Content.SIGNATURES: CHECKED_ROWS,
+    Content.ORDERS: CHECKED_ORDERS,
+    Content.USES: CHECKED_USES,
+    Content.COUNTERS: CHECKED_COUNTERS,
+}
 
 PROBLEMS = pa.schema(
     [
         ("row_number", pa.int64()),
-        ("column_name", pa.string()),  # the export's own name of the column
+        ("column_name", pa.string()),  # the column's name in files of its content
         ("value", pa.string()),
         ("why", pa.string()),
         ("rejected", pa.bool_()),  # false: taken in all the same
@@ -51,6 +111,9 @@ class CheckedFile:
     rows_read: int
     rows: pa.Table
     problems: pa.Table
+    content: Content = Content.SIGNATURES
+    agencies: tuple[str, ...] = ()
+    """Every agency that a file of orders or uses names, also in rows set aside; "" for the network."""
 
     @property
     def rejected(self) -> int:

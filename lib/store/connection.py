@@ -12,10 +12,13 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait
 
 from lib.config import Settings
 from lib.errors import StoreBusy, _
+from lib.store.kept import Kept
 from lib.store.opening import open_instance
 from lib.store.queries import Cursor, disk_is_full, store_error
 
 _T = TypeVar("_T")
+_MOST_KEPT = 8
+"""Results of long work that are kept for one store."""
 
 
 class Store:
@@ -26,12 +29,13 @@ class Store:
         self._writing = threading.Lock()
         self._renewing = threading.Lock()
         self._instance: duckdb.DuckDBPyConnection | None = open_instance(settings)
+        self._kept = Kept(_MOST_KEPT)
 
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
         """One cursor, closed afterwards. Its queries each see one consistent state."""
         with self._cursor() as raw:
-            yield Cursor(raw)
+            yield Cursor(raw, self._kept)
 
     def rows(self, name: str, /, **values: object) -> list[tuple[Any, ...]]:
         with self.reading() as cursor:

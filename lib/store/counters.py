@@ -1,58 +1,67 @@
-"""The three counters: what the ledger leaves of each product (laws L2, L3 and L6)."""
+"""The three counters: what the ledger leaves of each product (laws L2, L3, L5 and L6)."""
 
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from lib.domain.clock import paris_to_utc
-from lib.domain.ledger import BEGINNING, Block, Stretch, draw_down, moments
+from lib.domain.ledger import Ledger
 from lib.domain.scope import Filters, Scope
-from lib.domain.types import Kind, Product
+from lib.domain.types import Product
 from lib.store.bound import bound
 from lib.store.connection import Store
-
-_Wallet = tuple[str, str]
-"""An agency's name and a product: what credits are drawn from."""
+from lib.store.ledger import network_ledger
+from lib.store.queries import Cursor
 
 
 class Counter(NamedTuple):
-    """Credits left of one product for one agency; below zero where uses were never bought (law L3)."""
+    """Credits of one product left in one wallet; `agency` is its name: an agency's, or the network's."""
 
     agency: str
     product: Product
     remaining: int
+    """Below zero where uses were never bought (law L3)."""
+    unfunded: int
+    """Uses that no block has funded."""
 
 
-def counters(store: Store, scope: Scope, filters: Filters, as_of: date) -> list[Counter]:
-    """Credits left at the end of a Paris day, by agency and product; expired ones are not left."""
-    until = paris_to_utc(datetime.combine(as_of + timedelta(days=1), time()))
-    blocks, uses = _read(store, scope, filters, until)
-    return [
-        Counter(agency, Product(product), _left(blocks[agency, product], uses[agency, product], until))
-        for agency, product in sorted(blocks.keys() | uses.keys())
-    ]
+def counters(
+    store: Store, scope: Scope, filters: Filters, as_of: date, known_at: date | None = None
+) -> list[Counter]:
+    """Credits left at the end of a Paris day, as they were known at the end of another (None: now; law L5).
 
-
-def _read(
-    store: Store, scope: Scope, filters: Filters, until: datetime
-) -> tuple[dict[_Wallet, list[Block]], dict[_Wallet, dict[datetime, int]]]:
-    """Blocks, and uses by the stretch that they fall in, from one state of the store."""
-    values = bound(scope, filters)
-    blocks: dict[_Wallet, list[Block]] = defaultdict(list)
-    uses: dict[_Wallet, dict[datetime, int]] = defaultdict(dict)
+    By wallet and product, those that ever had any; expired ones are not left. Wallets whose counters a policy
+    hides from the scope's role are left out.
+    """
     with store.reading() as cursor:
         cursor.run("snapshot")
-        for agency, product, block_id, effective_at, expires_at, quantity, kind in cursor.rows(
-            "ledger_blocks", until=until, **values
-        ):
-            block = Block(block_id, effective_at, expires_at, quantity, Kind(kind))
-            blocks[agency, product].append(block)
-        for agency, product, start, count in cursor.rows("ledger_uses", until=until, **values):
-            uses[agency, product][start or BEGINNING] = count
-    return blocks, uses
+        shown = wallets_shown(cursor, scope, filters)
+        known = None if known_at is None else day_end(known_at)
+        ledgers = network_ledger(cursor, scope.network, day_end(as_of), known)
+    found = [
+        Counter(shown[wallet], product, left, ledger.unfunded.get(wallet, 0))
+        for product, ledger in ledgers.items()
+        for wallet, left in _left(ledger).items()
+        if wallet in shown
+    ]
+    return sorted(found, key=lambda one: (one.agency, one.product))
 
 
-def _left(blocks: list[Block], uses: dict[datetime, int], until: datetime) -> int:
-    starts = {BEGINNING, *moments(blocks, until)}
-    stretches = [Stretch(start, uses.get(start, 0)) for start in starts]
-    return draw_down(blocks, stretches, until).counter
+def wallets_shown(cursor: Cursor, scope: Scope, filters: Filters) -> dict[str, str]:
+    """The wallets whose counters a scope may see, id → name."""
+    return dict(cursor.rows("wallets_shown", role=scope.role, **bound(scope, filters)))
+
+
+def day_end(day: date) -> datetime:
+    """The end of a Paris day, naive UTC."""
+    return paris_to_utc(datetime.combine(day + timedelta(days=1), time()))
+
+
+def _left(ledger: Ledger) -> dict[str, int]:
+    """The counter of each wallet that ever had credits or uses."""
+    left: dict[str, int] = defaultdict(int)
+    for lot in ledger.lots:
+        left[lot.wallet] += lot.left
+    for wallet, unfunded in ledger.unfunded.items():
+        left[wallet] -= unfunded
+    return left

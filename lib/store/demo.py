@@ -27,10 +27,11 @@ def add_generated_events(cursor: Cursor, events: pa.Table) -> None:
     cursor.run("demo_add_events")
 
 
-def add_generated_uses(cursor: Cursor, uses: pa.Table) -> None:
-    """Adds uses, columns as in the table `product_uses`. Call it inside a write."""
+def add_generated_uses(cursor: Cursor, uses: pa.Table, agencies: pa.Table, import_id: str) -> None:
+    """Adds uses, columns as in CHECKED_USES; `agencies` gives each name its id. Call it inside a write."""
+    cursor.register("named_agencies", agencies)
     cursor.register("new_uses", _read_once(uses))
-    cursor.run("uses_add")
+    cursor.run("demo_add_uses", import_id=import_id)
 
 
 def add_generated_receipts(cursor: Cursor, network: str, imports: pa.Table, by: str) -> None:
@@ -38,6 +39,19 @@ def add_generated_receipts(cursor: Cursor, network: str, imports: pa.Table, by: 
     cursor.register("new_imports", imports)
     now = datetime.now(UTC).replace(tzinfo=None)
     cursor.run("demo_add_receipts", network=network, imported_at=now, imported_by=by)
+
+
+def add_generated_use_receipt(cursor: Cursor, network: str, import_id: str, sha256: str, by: str) -> None:
+    """Adds the receipt of the uses added before in the same write, which are the whole network's."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    cursor.run(
+        "demo_add_use_receipt",
+        network=network,
+        import_id=import_id,
+        sha256=sha256,
+        imported_at=now,
+        imported_by=by,
+    )
 
 
 def _read_once(table: pa.Table) -> pa.RecordBatchReader:

@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from lib.errors import StoreError, _
+from lib.store.kept import Kept
 
 SQL = Path(__file__).parent / "sql"
 _PLACE = re.compile(r"\$(\w+)")
@@ -37,8 +38,10 @@ class Cursor:
     Raises StoreError with the query's name; DuckDB's own words stay out of it, for they quote cells.
     """
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, kept: Kept | None = None) -> None:
         self._cursor = cursor
+        self.kept = kept
+        """Where results of reading may be kept; None inside a write, which may yet come to nothing."""
 
     def run(self, name: str, /, **values: object) -> None:
         """For statements: runs one and leaves its result."""

@@ -5,13 +5,17 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from lib.domain.scope import Permission, Scope
+from lib.domain.types import Content
 from lib.errors import Forbidden, Refused, UnknownImport, _
 from lib.store.bound import bound
 from lib.store.connection import Store
 
 
 class Receipt(NamedTuple):
-    """What an import did (law I4). Times are naive UTC, days are Paris days."""
+    """What an import did (law I4). Times are naive UTC, days are Paris days.
+
+    `agency_id` and `agency` are the network's own where the file names several, or the network itself.
+    """
 
     import_id: str
     agency_id: str
@@ -33,10 +37,11 @@ class Receipt(NamedTuple):
     last_on: date | None
     newest_at: datetime | None
     undone_at: datetime | None
+    content: Content
     already_imported: bool = False
     """True when the same content had been imported before, and nothing was done."""
     removed: int = 0
-    """Events that went with the import, when it has just been undone."""
+    """Events, orders or uses that went with the import, when it has just been undone."""
 
 
 class Problem(NamedTuple):
@@ -69,12 +74,15 @@ def receipt(store: Store, scope: Scope, import_id: str) -> Receipt:
 
 
 def problems(store: Store, scope: Scope, import_id: str) -> list[Problem]:
-    """The remarks on an import's rows, in row order; without `pii` no cell that may name a person (A3).
+    """The remarks on an import's rows, in row order.
+
+    Of an export without `pii` no cell that may name a person (A3), of orders without `view.cost` no price.
 
     Raises Forbidden without the permission to import.
     """
     must_import(scope)
-    rows = store.rows("import_problems", import_id=import_id, **bound(scope))
+    cost = scope.may(Permission.VIEW_COST)
+    rows = store.rows("import_problems", import_id=import_id, cost=cost, **bound(scope))
     return [
         Problem(row, column, value, why, gone, tuple(json.loads(cells)))
         for row, column, value, why, gone, cells in rows
@@ -108,4 +116,6 @@ def must_import(scope: Scope) -> None:
 
 def _receipt(row: tuple[object, ...]) -> Receipt:
     found = Receipt(*row)  # type: ignore[arg-type]  # the columns of imports.sql, in order
-    return found._replace(ignored_columns=tuple(json.loads(str(found.ignored_columns))))
+    return found._replace(
+        ignored_columns=tuple(json.loads(str(found.ignored_columns))), content=Content(found.content)
+    )

@@ -13,7 +13,8 @@ from typing import NoReturn
 import streamlit as st
 
 from lib.domain.period import Comparison, Preset
-from lib.domain.types import Axis, Grain, Product, State
+from lib.domain.types import Axis, Dimension, Grain, OrderState, Product, State
+from lib.ui.finances.section import Section
 from lib.ui.i18n import DEFAULT, LANGUAGES
 
 _WRITTEN = "address.written"
@@ -70,6 +71,14 @@ KEYS: dict[str, Key] = {
     "pr": Key(_word(Product), Product.SIGNATURE),
     "ax": Key(_word(Axis), Axis.CREATION),
     "gr": Key(_word(Grain), None),
+    "fp": Key(_word(Preset), Preset.LAST_12_MONTHS),
+    "fr": Key(_words(Product), []),
+    "fs": Key(_words(OrderState), []),
+    "vue": Key(_word(Section), Section.STATEMENT),
+    "m": Key(_day, None),
+    "pd": Key(_words(Product), []),
+    "par": Key(_word(Dimension), Dimension.TEAM),
+    "au": Key(_day, None),
 }
 """Every key of the address, which is also the key of its widget in the session."""
 

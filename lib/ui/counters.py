@@ -1,43 +1,48 @@
-"""Credits left of each product: three counters, and behind their « ? » the same by agency."""
+"""The box under the logo: credits left of each product, in words when they are low; a click opens more."""
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
+from lib.domain.cover import Level
 from lib.domain.scope import Filters
-from lib.domain.types import Product
-from lib.store import catalogue
-from lib.store import counters as ledger
-from lib.store.counters import Counter
+from lib.store import cover, orders
+from lib.ui import counters_window, covers, words
 from lib.ui import format as written
-from lib.ui import words
 from lib.ui.context import Context
+from lib.ui.covers import Stand
 from lib.ui.data import ask
 from lib.ui.i18n import _, counted
 from lib.ui.plain import markdown
-from lib.ui.tables import styled
 
 
 def draw(ground: Context) -> None:
-    """The counters over the agencies that the filters keep, or over all in scope."""
+    """The counters over the agencies that the filters keep, or over all in scope.
+
+    Where a policy hides them all from the person's role a sentence says so; the numbers stay here.
+    """
     chosen = _chosen(ground)
-    counters = ask(ground, ledger.counters, Filters(agencies=tuple(chosen), products=()), ground.today)
-    left = dict.fromkeys(Product, 0)
-    for counter in counters:
-        left[counter.product] += counter.remaining
+    rows = ask(ground, cover.cover, Filters(agencies=tuple(chosen), products=()), ground.today)
     with st.container(border=True, gap="xsmall", key="counters"):
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
             st.caption(_("Credits left"), width="stretch")
-            _why(ground, counters)
+            if rows:
+                _why(ground)
+        if not rows:
+            st.caption(_("Your network looks after the purchases: the counters are not shown to you."))
+            return
         if chosen:
             st.caption(said(chosen))
-        for product, credits_ in left.items():
-            with st.container(horizontal=True, horizontal_alignment="distribute"):
-                st.markdown(words.product(product))
-                st.markdown(f"**{written.number(credits_)}**", width="content", text_alignment="right")
-        if min(left.values()) < 0:
+        stands = covers.gathered(rows)
+        for stand in stands:
+            _line(ground, stand)
+        if short := covers.short_wallets(rows, ground.today):
+            said_short = counted("{n} agency nearly out", "{n} agencies nearly out", len(short))
+            st.markdown(f":small[:red[:material/error: {said_short}]]")
+        if min(stand.left for stand in stands) < 0:
             st.caption(_("Below zero: uses that no known order has paid for. Orders may be missing here."))
+        if st.button(_("Details and purchase"), key="counters.open", width="stretch"):
+            counters_window.open_window(ground, rows, said(chosen) if chosen else "")
 
 
 def said(agencies: Sequence[str]) -> str:
@@ -47,30 +52,24 @@ def said(agencies: Sequence[str]) -> str:
     return counted("{n} agency", "{n} agencies", len(agencies))
 
 
-def by_agency(counters: Sequence[Counter]) -> pd.DataFrame:
-    """A row an agency, a column a product; the fewest signatures left come first."""
-    rows: dict[str, dict[str, int]] = {}
-    for counter in counters:
-        row = rows.setdefault(counter.agency, {str(product): 0 for product in Product})
-        row[str(counter.product)] += counter.remaining
-    frame = pd.DataFrame(
-        [{"agency": agency, **row} for agency, row in rows.items()],
-        columns=["agency", *map(str, Product)],
-    )
-    return frame.sort_values([str(Product.SIGNATURE), "agency"], ignore_index=True)
+def _line(ground: Context, stand: Stand) -> None:
+    level = stand.level(ground.today)
+    with st.container(gap=None):
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            st.markdown(words.product(stand.product))
+            st.markdown(f"**{written.number(stand.left)}**", width="content", text_alignment="right")
+        if level is not Level.FINE:
+            parts = [covers.marked(level), covers.days(stand, ground.today)]
+            st.markdown(f":small[{' · '.join(filter(None, parts))}]")
 
 
 def _chosen(ground: Context) -> list[str]:
-    known = {agency.name for agency in ask(ground, catalogue.agencies)}
+    known = set(ask(ground, orders.own_wallets).values())
     return [name for name in st.session_state["ag"] if name in known]
 
 
-def _why(ground: Context, counters: Sequence[Counter]) -> None:
-    with st.popover(
-        "?", type="tertiary", key="counters.why", help=_("What is counted here"), on_change="rerun"
-    ) as window:
-        if not window.open:
-            return
+def _why(ground: Context) -> None:
+    with st.popover("?", type="tertiary", key="counters.why", help=_("What is counted here")):
         st.markdown(
             _(
                 "Credits bought less credits used or expired, up to and including {today}, whatever the "
@@ -78,18 +77,9 @@ def _why(ground: Context, counters: Sequence[Counter]) -> None:
                 today=written.day(ground.today),
             )
         )
-        frame = by_agency(counters)
-        if not frame.empty:
-            st.dataframe(
-                styled(frame, {str(product): written.number for product in Product}),
-                hide_index=True,
-                placeholder="",
-                alt=_("Credits left by agency"),
-                column_config={
-                    "agency": st.column_config.TextColumn(_("Agency"), pinned=True),
-                    **{
-                        str(product): st.column_config.NumberColumn(words.product(product))
-                        for product in Product
-                    },
-                },
+        st.markdown(
+            _(
+                "Days of cover: what is left, divided by the credits used a day over the last 30 whole days "
+                "that the data covers. Under 30 days credits are low, under 14 very low, under 7 critical."
             )
+        )

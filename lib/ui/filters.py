@@ -46,11 +46,19 @@ class View:
         return replace(self.filters, products=())
 
 
-def bar(ground: Context, place: DeltaGenerator, *, axis: bool = False, comparison: bool = True) -> View:
+def bar(
+    ground: Context,
+    place: DeltaGenerator,
+    *,
+    axis: bool = False,
+    comparison: bool = True,
+    products: bool = False,
+) -> View:
     """Draws the bar in `place` and returns the view it describes.
 
     Where it describes none, a sentence below it stops the page. `axis` adds the choice between creation and
-    signature date; `comparison` the one of the other period.
+    signature date; `comparison` the one of the other period; `products` lets any number of products be
+    chosen, none for all, in place of one.
     """
     with place.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         st.selectbox(
@@ -75,7 +83,7 @@ def bar(ground: Context, place: DeltaGenerator, *, axis: bool = False, compariso
                 filter_mode=None,
                 width=150,
             )
-        _narrowing(ground, comparison)
+        _narrowing(ground, comparison, products)
     try:
         period = _period(ground)
     except Refused as error:
@@ -84,10 +92,11 @@ def bar(ground: Context, place: DeltaGenerator, *, axis: bool = False, compariso
         stop()
     st.session_state[_SHOWN] = period
     compared = st.session_state["cmp"].of(period) if comparison else None
-    return View(period, compared, chosen_filters(), st.session_state["ax"] if axis else Axis.CREATION)
+    counted_by = st.session_state["ax"] if axis else Axis.CREATION
+    return View(period, compared, chosen_filters(products), counted_by)
 
 
-def chosen_filters() -> Filters:
+def chosen_filters(products: bool = False) -> Filters:
     """The filters of the session; names are checked against the scope by SQL, not here."""
     state = st.session_state
     return Filters(
@@ -96,7 +105,7 @@ def chosen_filters() -> Filters:
         users=tuple(state["ut"]),
         templates=tuple(state["mo"]),
         states=tuple(state["et"]),
-        products=(state["pr"],),
+        products=tuple(state["pd"]) if products else (state["pr"],),
     )
 
 
@@ -137,21 +146,24 @@ def _custom_dates(today: date) -> None:
         )
 
 
-def _narrowing(ground: Context, comparison: bool) -> None:
+def _narrowing(ground: Context, comparison: bool, products: bool) -> None:
     agencies = [agency.name for agency in ask(ground, catalogue.agencies)]
-    _keep_known("ag", agencies)
+    keep_known("ag", agencies)
     offered = ask(ground, catalogue.choices, Filters(agencies=tuple(st.session_state["ag"])))
     names = {name: _offered(offered, name) for name in ("team", "user", "template")}
     for key, name in (("eq", "team"), ("ut", "user"), ("mo", "template")):
-        _keep_known(key, names[name])
+        keep_known(key, names[name])
     with (
-        st.popover(summary(), icon=":material/filter_list:", key="narrow"),
+        st.popover(summary(products), icon=":material/filter_list:", key="narrow"),
         st.container(gap="xsmall"),
     ):
-        st.segmented_control(
-            _("Product"), list(Product), key="pr", format_func=words.product, persist_state="session",
-            required=True,
-        )  # fmt: skip
+        if products:
+            any_products()
+        else:
+            st.segmented_control(
+                _("Product"), list(Product), key="pr", format_func=words.product, persist_state="session",
+                required=True,
+            )  # fmt: skip
         _many("ag", _("Agency"), _("All agencies"), agencies)
         _many("eq", _("Team"), _("All teams"), names["team"], words.team)
         _many("ut", _("User"), _("All users"), names["user"])
@@ -166,14 +178,24 @@ def _narrowing(ground: Context, comparison: bool) -> None:
                 persist_state="session", placeholder=_("Choose"),
             )  # fmt: skip
         st.button(
-            _("Clear the filters"), on_click=reset, args=(*NARROWING, "pr"), icon=":material/filter_list_off:"
-        )
+            _("Clear the filters"), on_click=reset, args=(*NARROWING, "pr", "pd"),
+            icon=":material/filter_list_off:",
+        )  # fmt: skip
 
 
-def summary() -> str:
-    """One line that says what is set: « Filtres · Lyon Centre, signé »."""
+def any_products() -> None:
+    """The choice of any number of products; none is all."""
+    st.pills(
+        _("Product"), list(Product), key="pd", selection_mode="multi", format_func=words.product,
+        persist_state="session",
+    )  # fmt: skip
+
+
+def summary(products: bool = False) -> str:
+    """One line that says what is set: « Filtres · Lyon Centre, signé ». `products` as for `bar`."""
     state = st.session_state
-    parts = [words.product(state["pr"])] if state["pr"] is not Product.SIGNATURE else []
+    chosen = state["pd"] if products else [state["pr"]] if state["pr"] is not Product.SIGNATURE else []
+    parts = [words.product(value) for value in chosen]
     parts += [markdown(name) for key in ("ag", "ut", "mo") for name in state[key]]
     parts += [markdown(words.team(name)) for name in state["eq"]]
     parts += [words.state(value) for value in state["et"]]
@@ -197,7 +219,7 @@ def _offered(frame: pd.DataFrame, dimension: str) -> list[str]:
     )
 
 
-def _keep_known(key: str, known: list[str]) -> None:
+def keep_known(key: str, known: list[str]) -> None:
     """A name that nobody offered — another scope's, or one that is gone — leaves the view (law A2)."""
     kept = [name for name in st.session_state[key] if name in set(known)]
     if kept != st.session_state[key]:

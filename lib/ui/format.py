@@ -32,7 +32,7 @@ def number(value: float) -> str:
 def decimal(value: float, digits: int = 1) -> str:
     """12,4 or 12.4: always the same number of decimals, for columns."""
     whole, _point, rest = f"{value:,.{digits}f}".partition(".")
-    return whole.replace(",", _thousands()) + ("," if language() == "fr" else ".") + rest
+    return whole.replace(",", _thousands()).replace("-", "−") + ("," if language() == "fr" else ".") + rest
 
 
 def _thousands() -> str:
@@ -41,8 +41,7 @@ def _thousands() -> str:
 
 def signed(value: int) -> str:
     """+84, −12 or 0; the minus is a minus sign, not a hyphen."""
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{number(abs(value))}"
+    return f"{_sign(value)}{number(abs(value))}"
 
 
 def percent(share: float | None, digits: int = 0) -> str:
@@ -63,8 +62,7 @@ def change(now: float, before: float) -> str:
 def signed_percent(share: float) -> str:
     """+12 % or −4 %."""
     shown = round(share * 100)
-    sign = "+" if shown > 0 else "−" if shown < 0 else ""
-    return f"{sign}{percent(abs(share))}"
+    return f"{_sign(shown)}{percent(abs(share))}"
 
 
 def arrow(now: float, before: float | None) -> Literal["up", "down", "off"]:
@@ -76,7 +74,22 @@ def arrow(now: float, before: float | None) -> Literal["up", "down", "off"]:
 
 def euros(amount: Decimal) -> str:
     """1 234,50 € or €1,234.50."""
-    return format_currency(amount, "EUR", locale=locale())
+    return format_currency(amount, "EUR", locale=locale()).replace("-", "−")
+
+
+def signed_euros(amount: Decimal) -> str:
+    """+1 234,50 €, −12,00 € or 0,00 €."""
+    return f"{_sign(amount)}{euros(abs(amount))}"
+
+
+def signed_decimal(value: float, digits: int = 1) -> str:
+    """+12,4, −3,0 or 0,0: as `decimal`, with its sign."""
+    return f"{_sign(round(value, digits))}{decimal(abs(value), digits)}"
+
+
+def _sign(value: float | Decimal) -> str:
+    """A minus is a minus sign, not a hyphen."""
+    return "+" if value > 0 else "−" if value < 0 else ""
 
 
 def day(value: date) -> str:

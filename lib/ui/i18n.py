@@ -6,6 +6,7 @@ Sentences in the code are English; `_("…")` gives them in the person's languag
 import functools
 import gettext
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -43,8 +44,18 @@ def language() -> Language:
 
 def _(sentence: str, **values: object) -> str:
     """The sentence in the person's language, its {places} filled."""
-    said = catalogue(language()).gettext(sentence)
-    return said.format(**values) if values else said
+    return voice()(sentence, **values)
+
+
+def voice() -> Callable[..., str]:
+    """`_` in the language of now, for what is written when the session is no longer there."""
+    spoken = catalogue(language())
+
+    def say(sentence: str, **values: object) -> str:
+        said = spoken.gettext(sentence)
+        return said.format(**values) if values else said
+
+    return say
 
 
 def counted(one: str, many: str, number: int, **values: object) -> str:

@@ -24,11 +24,24 @@ class Entry:
 
 
 _VIEW = (Permission.VIEW_NETWORK, Permission.VIEW_AGENCY, Permission.VIEW_TEAM, Permission.VIEW_SELF)
+_ORDERS = (
+    Permission.VIEW_NETWORK,
+    Permission.VIEW_AGENCY,
+    Permission.VIEW_COST,
+    Permission.BUY,
+    Permission.CONFIRM_PAYMENT,
+)
 ENTRIES = {
     "follow": (
         Entry("overview", "", ":material/monitoring:", _VIEW),
         Entry("teams", "equipes", ":material/groups:", _VIEW),
         Entry("users", "utilisateurs", ":material/person:", _VIEW),
+    ),
+    "account": (
+        Entry("invoices", "factures", ":material/receipt_long:", _ORDERS),
+        Entry("products", "produits", ":material/shopping_cart:", (*_VIEW, Permission.BUY)),
+        Entry("finances", "finances", ":material/account_balance:", (Permission.VIEW_COST,)),
+        Entry("rules", "regles", ":material/tune:", (Permission.MANAGE,)),
     ),
     "data": (
         Entry("export", "export", ":material/download:", (Permission.EXPORT,)),
@@ -41,10 +54,15 @@ def title(name: str) -> str:
     """A page's or section's name on screen."""
     return {
         "follow": _("Follow-up"),
+        "account": _("Account"),
         "data": _("Data"),
         "overview": _("Overview"),
         "teams": _("Teams"),
         "users": _("Users"),
+        "invoices": _("Invoices"),
+        "products": _("Products"),
+        "finances": _("Finances"),
+        "rules": _("Rules"),
         "export": _("Export"),
         "imports": _("Import"),
     }[name]
@@ -71,10 +89,15 @@ def link(scope: Scope, name: str, label: str | None = None) -> None:
 
     Nothing for a person who may not open that page.
     """
-    if not any(map(scope.may, entry(name).permissions)):
+    if not may_open(scope, name):
         return
     # The icon is given here and not to st.Page, whose icon the browser would fetch from Google for its tab.
     st.page_link(page(name), label=label, icon=entry(name).icon, query_params=as_query(), width="stretch")
+
+
+def may_open(scope: Scope, name: str) -> bool:
+    """Whether this person may open a page."""
+    return any(map(scope.may, entry(name).permissions))
 
 
 def offered(scope: Scope) -> dict[str, list[str]]:

@@ -59,7 +59,7 @@ def draw(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> No
             counted(
                 "{others}: {n} credit, not drawn.",
                 "{others}: {n} credits, not drawn.",
-                sum(rest.values),
+                int(sum(rest.values)),
                 others=f"{rest.name} ({written.number(_used(frame, who[_SHOWN:]))})",
             )
         )

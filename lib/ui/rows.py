@@ -71,8 +71,8 @@ def event_table(frame: pd.DataFrame) -> None:
             "signatory": _("Signatory"),
             "phone": _("Phone"),
             "email": _("Email"),
-            "created": st.column_config.DatetimeColumn(_("Created on"), format=_moments()),
-            "signed": st.column_config.DatetimeColumn(_("Signed on"), format=_moments()),
+            "created": st.column_config.DatetimeColumn(_("Created on"), format=moments()),
+            "signed": st.column_config.DatetimeColumn(_("Signed on"), format=moments()),
             "state": _("State"),
             "user_name": _("User"),
             "team": _("Team"),
@@ -80,7 +80,7 @@ def event_table(frame: pd.DataFrame) -> None:
     )
 
 
-def _moments() -> str:
+def moments() -> str:
     """A moment in a table, in the signs of moment.js: 24/11/2026 08:12 or 24 Nov 2026 08:12."""
     return "DD/MM/YYYY HH:mm" if language() == "fr" else "D MMM YYYY HH:mm"
 
@@ -94,7 +94,7 @@ def use_table(frame: pd.DataFrame) -> None:
         alt=_("Uses, newest first"),
         column_config={
             "agency": _("Agency"),
-            "used": st.column_config.DatetimeColumn(_("Used on"), format=_moments()),
+            "used": st.column_config.DatetimeColumn(_("Used on"), format=moments()),
             "credits": st.column_config.NumberColumn(_("Credits")),
             "user_name": _("User"),
             "team": _("Team"),

@@ -38,7 +38,8 @@ def stop_without_data(ground: Context, title: str | None = None) -> catalogue.Fr
 
 def stop_without_match(view: View, known: catalogue.Freshness) -> None:
     """Stops the page when nothing matches, with the one button that changes that."""
-    narrowed = view.product is not Product.SIGNATURE or any(st.session_state[key] for key in NARROWING)
+    usual = view.filters.products in ((), (Product.SIGNATURE,))
+    narrowed = not usual or any(st.session_state[key] for key in NARROWING)
     st.info(
         _("Nothing was used in this period with these filters.")
         if narrowed
@@ -47,7 +48,7 @@ def stop_without_match(view: View, known: catalogue.Freshness) -> None:
         icon=":material/search_off:",
     )
     if narrowed:
-        st.button(_("Clear the filters"), on_click=reset, args=(*NARROWING, "pr"), key="empty.clear")
+        st.button(_("Clear the filters"), on_click=reset, args=(*NARROWING, "pr", "pd"), key="empty.clear")
     elif known.last_on is not None and not view.period.start <= known.last_on < view.period.end:
         last = _month_of(known.last_on)
         st.button(

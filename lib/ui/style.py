@@ -15,8 +15,13 @@ tooltip, which a finger does not reach: it takes a second line instead.
 A link of the menu that has the keyboard's focus looks like the one that is under the mouse, or like the page
 that is open: it takes an outline, as buttons have one.
 
+The box of the counters opens its window wherever it is clicked, as on the platform; no container of Streamlit
+can be clicked. Its button is stretched over it, below the « ? »; for keyboards and screen readers it is a
+plain button.
+
 The chosen part of a segmented control is written in the primary colour, which on a dark ground cannot be
 read (4.5 : 1) as long as white is to be read on the same colour in a button: it takes the text's colour.
+A window stands outside of the page's colour scheme, and has to be told that there are two.
 """
 
 import streamlit as st
@@ -35,6 +40,12 @@ body:has([data-testid="stCode"] button:hover) [data-testid="stTooltipContent"],
 [data-testid="stFileUploaderDropzone"] > span button p { font-size: 0; line-height: 0; }
 [data-testid="stMetricDeltaDescription"] :is(div, p) { white-space: normal; }
 [data-testid="stPageLink-NavLink"]:focus-visible { outline: 2px solid CanvasText; outline-offset: -2px; }
+.st-key-counters { position: relative; }
+.st-key-counters:hover { border-color: currentColor; }
+.st-key-counters .st-key-counters-open, .st-key-counters-open :is(div, button) { position: static; }
+.st-key-counters-open button::after { content: ""; position: absolute; inset: 0; cursor: pointer; }
+.st-key-counters-why { position: relative; z-index: 1; }
+[data-testid="stDialog"] { color-scheme: light dark; }
 button[data-variant][data-selected] p {
   color: CanvasText;
 }

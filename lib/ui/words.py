@@ -1,7 +1,8 @@
 """The field's words on screen (DESIGN.md, Words)."""
 
 from lib.domain.period import Comparison, Preset
-from lib.domain.types import Axis, Grain, Product, State
+from lib.domain.scope import Role
+from lib.domain.types import Axis, Content, Grain, Kind, OrderState, Product, State
 from lib.ui.i18n import _
 
 
@@ -49,6 +50,32 @@ def state(value: State) -> str:
     }[value]
 
 
+def order_state(value: OrderState) -> str:
+    return {
+        OrderState.PENDING: _("pending"),
+        OrderState.PAID: _("paid"),
+        OrderState.CANCELLED: _("cancelled"),
+    }[value]
+
+
+def order_kind(value: Kind) -> str:
+    return {
+        Kind.PURCHASE: _("purchase"),
+        Kind.GRANT: _("gift"),
+        Kind.OPENING: _("opening"),
+    }[value]
+
+
+def content(value: Content) -> str:
+    """What a file speaks of."""
+    return {
+        Content.SIGNATURES: _("Signatures"),
+        Content.ORDERS: _("Orders"),
+        Content.USES: _("Uses"),
+        Content.COUNTERS: _("Counters"),
+    }[value]
+
+
 def axis(value: Axis) -> str:
     return {Axis.CREATION: _("Creation"), Axis.SIGNATURE: _("Signature")}[value]
 
@@ -93,6 +120,19 @@ def user(name: str | None) -> str:
 def axis_note(value: Axis) -> str:
     """On which date a number is (law C3)."""
     return {Axis.CREATION: _("on the creation date"), Axis.SIGNATURE: _("on the signature date")}[value]
+
+
+def role(value: Role) -> str:
+    """What a person is in the network."""
+    return {
+        Role.ADMINISTRATOR: _("administrator"),
+        Role.NETWORK_MANAGER: _("network manager"),
+        Role.AGENCY_MANAGER: _("agency manager"),
+        Role.TEAM_LEAD: _("team lead"),
+        Role.USER: _("plain user"),
+        Role.FINANCE: _("finance"),
+        Role.ANALYST: _("analyst"),
+    }[value]
 
 
 def person(name: str) -> str:

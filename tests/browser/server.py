@@ -27,6 +27,7 @@ def serving(settings: Settings) -> Iterator[str]:
         **os.environ,
         "PARAPHE_STORE": settings.store,
         "PARAPHE_STAGING": str(settings.staging),
+        "PARAPHE_CATALOGUE": str(settings.catalogue),
     }
     with log.open("w") as out:
         process = subprocess.Popen(

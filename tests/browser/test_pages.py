@@ -15,6 +15,13 @@ PAGES = {
     "overview": "/",
     "teams": "/equipes?p=12m",
     "users": "/utilisateurs?p=12m",
+    "invoices": "/factures",
+    "products": "/produits",
+    "statement": "/finances",
+    "costs": "/finances?vue=costs&p=12m",
+    "stock": "/finances?vue=stock",
+    "trend": "/finances?vue=trend&p=12m",
+    "waste": "/finances?vue=waste&p=12m",
     "export": "/export?p=12m",
     "imports": "/import",
 }

@@ -21,7 +21,7 @@ def demo() -> Demo:
     made = Demo(events=60_000, today=TODAY, seed=2026)
     for _portion in made.events():
         pass
-    for _uses in made.uses([agency.name for agency in made.network.agencies]):
+    for _uses in made.uses():
         pass
     return made
 

@@ -12,7 +12,7 @@ from lib.config import Settings
 from lib.demo import DemoSummary, demo_fits, load_demo, load_scaled, write_workbooks
 from lib.demo.generate import Demo
 from lib.domain.scope import Filters, Scope
-from lib.domain.types import Product
+from lib.domain.types import Content, Product
 from lib.errors import Refused
 from lib.ingest.importer import import_file
 from lib.store import catalogue, counters, imports, receipts
@@ -46,7 +46,7 @@ def _counts(store: Store) -> dict[str, int]:
         raw = cursor._cursor
         return {
             table: raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-            for table in ("signature_events", "orders", "product_uses", "agencies")
+            for table in ("signature_events", "order_entries", "product_uses", "agencies")
         }
 
 
@@ -65,12 +65,14 @@ def _sorted(rows: list[dict[str, object]]) -> list[str]:
 def test_load_demo_goes_through_the_importer(loaded: tuple[Store, DemoSummary, Said]) -> None:
     store, summary, _said = loaded
     made = receipts.history(store, _scope(store))
-    assert len(made) == 12
-    assert sum(receipt.inserted for receipt in made) == SMALL == summary.events
+    added = {content: [one.inserted for one in made if one.content is content] for content in Content}
+    assert len(added[Content.SIGNATURES]) == 12
+    assert sum(added[Content.SIGNATURES]) == SMALL == summary.events
+    assert (added[Content.ORDERS], added[Content.USES]) == ([summary.orders], [summary.uses])
     assert all(receipt.rejected == receipt.warned == receipt.updated == 0 for receipt in made)
     assert _counts(store) == {
         "signature_events": SMALL,
-        "orders": summary.orders,
+        "order_entries": summary.orders,
         "product_uses": summary.uses,
         "agencies": 12,
     }
@@ -131,7 +133,7 @@ def test_scaled_loads_leave_receipts_and_can_be_undone(settings: Settings, store
     summary = load_scaled(settings, store, events=20_000, today=TODAY)
     print(f"{summary.events / max(summary.seconds, 0.1):,.0f} events a second")
     scope = _scope(store)
-    made = receipts.history(store, scope)
+    made = [one for one in receipts.history(store, scope) if one.content is Content.SIGNATURES]
     assert sum(receipt.inserted for receipt in made) == 20_000
     assert max(receipt.newest_at for receipt in made) <= datetime(2026, 11, 24, 7, 12)
     largest = max(made, key=lambda receipt: receipt.inserted)
@@ -198,7 +200,7 @@ def test_a_demo_that_was_cut_short_is_begun_again(
 def test_any_day_and_any_number_will_do(settings: Settings, store: Store, today: date, events: int) -> None:
     summary = load_scaled(settings, store, events=events, today=today)
     assert _counts(store)["signature_events"] == events
-    assert _counts(store)["orders"] == summary.orders
+    assert _counts(store)["order_entries"] == summary.orders
 
 
 def test_workbooks_are_the_same_bytes_each_time(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ LOW, NEGATIVE = "Horizon Toulouse Capitole", "Horizon Lille Vieux-Lille"
 
 @pytest.fixture(scope="module")
 def orders(demo: Demo) -> pa.Table:
-    return demo.order_rows([agency.name for agency in demo.network.agencies])
+    return demo.order_rows()
 
 
 def _balances(demo: Demo, orders: pa.Table, agency: int, product: Product) -> np.ndarray:
@@ -26,7 +26,7 @@ def _balances(demo: Demo, orders: pa.Table, agency: int, product: Product) -> np
     own = [
         row
         for row in orders.to_pylist()
-        if row["agency_id"] == name and row["product"] == product and row["status"] == "paid"
+        if row["agency"] == name and row["product"] == product and row["status"] == "paid"
     ]
     blocks: list[list[object]] = []
     unfunded, balances = 0, []
@@ -86,7 +86,7 @@ def test_kinds_and_statuses_are_all_there(orders: pa.Table) -> None:
         (row["invoice"] is not None) == (row["kind"] == "purchase" and row["status"] == "paid")
         for row in rows
     )
-    assert len({row["order_id"] for row in rows}) == len(rows)
+    assert len({row["number"] for row in rows}) == len(rows)
 
 
 def test_no_order_comes_after_now_and_numbers_follow_dates(orders: pa.Table, today: date) -> None:

@@ -10,11 +10,11 @@ import pytest
 
 from lib.config import Settings
 from lib.domain.scope import Scope
+from lib.domain.types import Content
 from lib.ingest.containers import Limits
 from lib.ingest.importer import import_file
 from lib.ingest.reading import PROBLEMS as PROBLEMS_FILE
 from lib.ingest.reading import ROWS, Found, Order, read_file
-from lib.store.checked import CHECKED_ROWS, PROBLEMS
 from lib.store.connection import Store
 from lib.store.receipts import Receipt
 
@@ -44,10 +44,14 @@ class Reading:
 
 @pytest.fixture
 def read(tmp_path: Path) -> Callable[..., Reading]:
-    def reading(path: Path, mapping: dict[str, int] | None = None) -> Reading:
+    def reading(
+        path: Path,
+        mapping: dict[str, int] | None = None,
+        contents: tuple[Content, ...] = (Content.SIGNATURES,),
+    ) -> Reading:
         into = tmp_path / "read"
         into.mkdir(exist_ok=True)
-        order = Order(path, into, Limits.of(Settings()), NOW, mapping, CHECKED_ROWS, PROBLEMS)
+        order = Order(path, into, Limits.of(Settings()), NOW, mapping, contents, "Réseau Horizon")
         found = read_file(order, lambda _stage, _share: None)
         tables = []
         for name in (ROWS, PROBLEMS_FILE):

@@ -10,9 +10,12 @@ from typing import Any
 import xlsxwriter
 
 from lib.domain.export_columns import EXPORT_COLUMNS
+from lib.domain.purchase_columns import ORDER_COLUMNS, USE_COLUMNS
 from lib.store.connection import Store
 
 HEADERS = [column.header for column in EXPORT_COLUMNS]
+ORDER_HEADERS = [column.header for column in ORDER_COLUMNS]
+USE_HEADERS = [column.header for column in USE_COLUMNS]
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 
@@ -37,6 +40,41 @@ def a_row(**chosen: Any) -> list[Any]:
 def some_rows(count: int) -> list[list[Any]]:
     """Rows of as many contracts, each with a signatory of its own."""
     return [a_row(contract=f"CTR-{number}", email=f"s{number}@exemple.fr") for number in range(count)]
+
+
+def an_order(**chosen: Any) -> list[Any]:
+    """One row of a file of orders: 100 signatures of Horizon Lyon, paid on 3 March 2025, expiring in 2027."""
+    row = {
+        "number": "CMD-1",
+        "ordered_at": "03/03/2025 11:00",
+        "agency": "Horizon Lyon",
+        "product": "signature",
+        "pack": "Pack 100 signatures",
+        "quantity": "100",
+        "price": "135,00",
+        "vat_rate": "20",
+        "expires_on": "03/03/2027",
+        "kind": "achat",
+        "status": "payée",
+        "invoice": "FA-1",
+        **chosen,
+    }
+    return [row[column.field] for column in ORDER_COLUMNS]
+
+
+def a_use(**chosen: Any) -> list[Any]:
+    """One row of a file of uses: a registered letter of Horizon Lyon on 5 May 2025."""
+    row = {
+        "used_at": "05/05/2025 09:30",
+        "agency": "Horizon Lyon",
+        "product": "lettre recommandée",
+        "quantity": "1",
+        "user_name": "Paul Garcia",
+        "team": "Lyon Centre",
+        "reference": "LRE-1",
+        **chosen,
+    }
+    return [row[column.field] for column in USE_COLUMNS]
 
 
 def as_workbook(
@@ -84,6 +122,9 @@ def everything(store: Store) -> dict[str, list[tuple[Any, ...]]]:
         for table, columns in (
             ("signature_events", "* EXCLUDE (import_id)"),
             ("sightings", "* EXCLUDE (import_id)"),
+            ("order_entries", "* EXCLUDE (import_id, entered_at)"),
+            ("product_uses", "* EXCLUDE (import_id)"),
+            ("use_sightings", "* EXCLUDE (import_id)"),
             ("agencies", "*"),
             ("imports", "file, sha256, inserted, undone_at IS NULL"),
             ("import_problems", "* EXCLUDE (import_id)"),

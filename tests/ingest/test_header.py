@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from lib.errors import Refused
-from lib.ingest.header import FIELDS, find_layout, layout_by_mapping, shape_of
+from lib.ingest.forms import EXPORTS
+from lib.ingest.header import find_layout, layout_by_mapping, shape_of
 from tests.ingest.making import HEADERS, a_row
 
 TEN_COLUMNS = (
@@ -35,7 +36,7 @@ def rows(*listed: list[Any]) -> list[tuple[int, list[Any]]]:
 def test_all_ten_columns_by_meaning(header: str) -> None:
     layout = find_layout(rows(header.split("|"), a_row()))
     assert layout is not None
-    assert layout.columns == {field: at for at, field in enumerate(FIELDS)}
+    assert layout.columns == {field: at for at, field in enumerate(EXPORTS.fields)}
     assert (layout.header_row, layout.ignored) == (1, ())
 
 
@@ -68,7 +69,7 @@ def test_two_header_rows_with_merged_cells() -> None:
     lower = ["Identifiant", "Modèle", "Nom", "Téléphone", "Email", "Création", "Signature", "État", "", ""]
     layout = find_layout(rows(upper, lower, a_row()))
     assert layout is not None
-    assert (layout.header_row, layout.columns) == (2, {field: at for at, field in enumerate(FIELDS)})
+    assert (layout.header_row, layout.columns) == (2, {field: at for at, field in enumerate(EXPORTS.fields)})
 
 
 def test_a_title_above_is_no_part_of_the_header() -> None:

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from lib.ingest import reasons
-from lib.ingest.header import FIELDS
+from lib.ingest.forms import EXPORTS
 from lib.store.connection import Store
 from lib.store.receipts import Receipt
 from tests.ingest.conftest import Reading
@@ -90,7 +90,7 @@ def test_a_row_is_kept_as_it_is(chosen: dict[str, Any], read: Read, tmp_path: Pa
     got = read(as_workbook(tmp_path / "f.xlsx", [a_row(**chosen)]))
     assert got.whys == [] and len(got.rows) == 1
     for field in ("template", "signatory", "user_name", "team"):
-        assert got.rows[0][field] == a_row(**chosen)[FIELDS.index(field)]
+        assert got.rows[0][field] == a_row(**chosen)[EXPORTS.fields.index(field)]
 
 
 def test_a_bad_row_has_all_of_its_reasons(read: Read, tmp_path: Path) -> None:

@@ -15,14 +15,15 @@ from lib.config import ROOT, Settings
 from lib.domain.scope import Scope
 from lib.errors import FileRefused, Forbidden, HeaderNotFound, Refused, StoreError
 from lib.ingest import reader, staging
-from lib.ingest.importer import FIELDS, import_file, inspect
+from lib.ingest.forms import EXPORTS
+from lib.ingest.importer import import_file, inspect
 from lib.store import mappings
 from lib.store.connection import Store
 from lib.store.receipts import Receipt
 from tests.ingest.making import SAMPLES, a_row, as_text, as_workbook, events, everything, some_rows
 
 ODD_HEADERS = ["Un", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix"]
-MAPPING = {field: at for at, field in enumerate(FIELDS)}
+MAPPING = {field: at for at, field in enumerate(EXPORTS.fields)}
 
 
 def test_a_preview_writes_nothing(settings: Settings, store: Store, scope: Scope) -> None:
@@ -40,7 +41,7 @@ def test_a_preview_writes_nothing(settings: Settings, store: Store, scope: Scope
     assert (seen.first_on, seen.last_on) == (date(2025, 6, 2), date(2025, 6, 30))
     assert seen.by_state == {"signed": 244, "cancelled": 18, "in_progress": 18, "unknown": 1}
     assert sum(seen.by_team.values()) == 281 and "" in seen.by_team
-    assert list(seen.sample.columns) == list(FIELDS) and len(seen.sample) == 20
+    assert list(seen.sample.columns) == list(EXPORTS.fields) and len(seen.sample) == 20
     assert [mark.row for mark in seen.problems] == [4, 7, 11, 14, 17, 20]
     assert seen.already is None
     assert list(settings.staging.iterdir()) == []

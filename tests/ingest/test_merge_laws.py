@@ -16,7 +16,7 @@ from lib.ingest.reader import Read
 from lib.ingest.reading import Order, read_file
 from lib.ingest.staging import staged
 from lib.store import catalogue, imports
-from lib.store.checked import CHECKED_ROWS, PROBLEMS, CheckedFile
+from lib.store.checked import CheckedFile
 from lib.store.connection import Store
 from tests.ingest.conftest import NOW
 from tests.ingest.making import a_row, as_text, everything
@@ -91,7 +91,7 @@ def _checked(own: Settings, root: Path, number: int, rows: list[list[Any]]) -> C
     path = as_text(root / f"{number}.csv", rows)
     into = root / f"into-{number}"
     into.mkdir()
-    order = Order(path, into, Limits.of(own), NOW, None, CHECKED_ROWS, PROBLEMS)
+    order = Order(path, into, Limits.of(own), NOW, None)
     found = read_file(order, lambda _stage, _share: None)
     tables = []
     for name in ("rows.arrow", "problems.arrow"):

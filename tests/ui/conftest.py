@@ -1,6 +1,7 @@
 """A store with a few rows in it, and the pages run on it without a browser."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from lib.config import ROOT, read_settings
 from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.connection import Store, connect, disconnect
-from lib.ui import i18n
+from lib.ui import address, i18n
 
 Open = Callable[..., AppTest]
+assert address  # takes the default language over as it is imported: before a test changes it
 
 
 @pytest.fixture
@@ -22,6 +24,7 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[St
     """The store that the pages will open, to be filled first; with the scope of its whole network."""
     monkeypatch.setenv("PARAPHE_STORE", f"file:{tmp_path / 'paraphe.duckdb'}")
     monkeypatch.setenv("PARAPHE_STAGING", str(tmp_path / "staging"))
+    monkeypatch.setenv("PARAPHE_CATALOGUE", str(shutil.copy(ROOT / "data" / "catalogue.csv", tmp_path)))
     disconnect()
     st.cache_data.clear()
     store = connect(read_settings(os.environ))

@@ -1,15 +1,22 @@
-"""The three counters of the sidebar: over all agencies or the ones that are filtered, and by agency."""
+"""The three counters of the sidebar, in words when they are low, and the window behind them."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-from lib.domain.scope import Scope
+import pytest
+
+from lib.domain.clock import paris_day
+from lib.domain.cover import Level, Pace
+from lib.domain.scope import Permission, Role, Scope
 from lib.domain.types import Product
+from lib.store import catalogue
 from lib.store.connection import Store
-from lib.store.counters import Counter
-from lib.ui import counters
-from tests.builders import an_event, order, take_in
+from lib.store.cover import Cover, Expiry
+from lib.ui import context, counters, counters_window, covers
+from tests.builders import an_event, order, take_in, use
+from tests.store.test_orders import hide
 from tests.ui.conftest import Open
-from tests.ui.reading import MARCH, crashed
+from tests.ui.reading import MARCH, crashed, table, words
 
 Filled = tuple[Store, Scope]
 
@@ -52,20 +59,113 @@ def test_an_agency_that_nobody_knows_does_not_empty_the_counters(filled: Filled,
     assert "**97**" in sidebar(filled, open_page, ag="Ailleurs")
 
 
-def test_the_agency_with_the_fewest_signatures_comes_first() -> None:
-    frame = counters.by_agency(
-        [
-            Counter("Lyon", Product.SIGNATURE, 99),
-            Counter("Annecy", Product.SIGNATURE, -2),
-            Counter("Annecy", Product.ERP, 5),
-            Counter("Lille", Product.ERP, 1),
-        ]
-    )
-    assert list(frame["agency"]) == ["Annecy", "Lille", "Lyon"]
-    assert list(frame["erp"]) == [5, 1, 0]
-    assert list(frame["signature"]) == [-2, 0, 99]
-
-
 def test_several_agencies_are_counted_in_words() -> None:
     assert counters.said(["Lyon"]) == "Lyon"
     assert counters.said(["Lyon", "Annecy"]) == "2 agences"
+
+
+TODAY = date(2026, 11, 24)
+
+
+def a_cover(name: str, product: Product, left: int, used: int = 30, **chosen: object) -> Cover:
+    pace = Pace(used, 30, TODAY)
+    return Cover(name, name, product, left, max(0, -left), 0, pace, pace, None)._replace(**chosen)
+
+
+def test_the_wallet_that_runs_out_first_comes_first() -> None:
+    frame = counters_window.by_wallet(
+        [
+            a_cover("Lyon", Product.SIGNATURE, 99),
+            a_cover("Lyon", Product.ERP, 1, used=0),
+            a_cover("Annecy", Product.SIGNATURE, -2),
+            a_cover("Annecy", Product.ERP, 50),
+            a_cover("Lille", Product.SIGNATURE, 20),
+            a_cover("Lille", Product.ERP, 13),
+        ],
+        TODAY,
+    )
+    assert list(frame["name"]) == ["Annecy", "Lille", "Lyon"]
+    assert list(frame["alert"]) == ["épuisé", "très bas", ""]
+    assert list(frame["signature"]) == [-2, 20, 99]
+    assert list(frame["erp.days"].astype(object).where(frame["erp.days"].notna(), None)) == [50, 13, None]
+
+
+def test_wallets_together_are_one_stand() -> None:
+    first, later = date(2027, 1, 1), date(2027, 5, 1)
+    (stand,) = covers.gathered(
+        [
+            a_cover("Lyon", Product.ERP, 10, expiry=Expiry(later, 9)),
+            a_cover("Annecy", Product.ERP, 20, used=60, expiry=Expiry(first, 4)),
+            a_cover("Lille", Product.ERP, -6, used=0, expiry=Expiry(first, 1)),
+        ]
+    )
+    assert (stand.left, stand.unfunded, stand.pace.used) == (24, 6, 90)
+    assert stand.expiry == Expiry(first, 5)
+    assert stand.level(TODAY) is Level.VERY_LOW
+
+
+def test_short_wallets_are_told_among_several() -> None:
+    rows = [a_cover("Lyon", Product.ERP, 90), a_cover("Annecy", Product.ERP, 6)]
+    assert covers.short_wallets(rows, TODAY) == ["Annecy"]
+    assert covers.short_wallets(rows[1:], TODAY) == []
+
+
+@pytest.fixture
+def low(filled: Filled) -> Filled:
+    """Lyon has 12 ERP left and uses one a day."""
+    store, scope = filled
+    today = paris_day(datetime.now().astimezone())
+    order(store, scope, "Horizon Lyon", "erp", 42)
+    for back in range(1, 31):
+        moment = datetime.combine(today - timedelta(days=back), datetime.min.time()) + timedelta(hours=10)
+        use(store, scope, "Horizon Lyon", "erp", moment, reference=f"{back}")
+    return filled
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "très bas] · environ 12 jours"), ("en", "very low] · about 12 days")]
+)
+def test_low_credits_are_said_in_words(low: Filled, open_page: Open, language: str, said: str) -> None:
+    app = open_page(lang=language, **MARCH)
+    assert not crashed(app)
+    assert said in "\n".join(str(part.value) for part in app.sidebar.markdown)
+
+
+def test_a_click_opens_the_window(low: Filled, open_page: Open) -> None:
+    app = open_page("export", **MARCH)
+    app.button(key="counters.open").click().run()
+    assert not crashed(app)
+    assert [metric.value for metric in app.metric] == ["0", "0", "12"]
+    assert "Environ 12 jours, jusqu’au" in words(app)
+    assert "Prochaine expiration" not in words(app)
+    assert [app.button(key=f"counters.buy.{product}").label for product in Product] == [
+        "Acheter des signatures électroniques",
+        "Acheter des lettres recommandées",
+        "Acheter des ERP",
+    ]
+    names = table(app, len(app.dataframe) - 1)["name"]
+    assert list(names) == ["Horizon Lyon", "Réseau Horizon"]
+
+
+def as_role(monkeypatch: pytest.MonkeyPatch, scope: Scope, role: Role) -> None:
+    """The pages run for a person of this role, with all its permissions."""
+    allowed = replace(scope, role=role, permissions=frozenset(Permission))
+    monkeypatch.setattr(context.Scope, "whole_network", lambda _network: allowed)
+
+
+def test_hidden_counters_do_not_reach_the_browser(
+    low: Filled, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, scope = low
+    lyon = catalogue.agency_id(scope.network, "Horizon Lyon")
+    hide(store, scope, lyon, Role.AGENCY_MANAGER)
+    as_role(monkeypatch, replace(scope, agencies=frozenset({lyon})), Role.AGENCY_MANAGER)
+    app = open_page("products", pr="erp")
+    assert not crashed(app)
+    sidebar_ = "\n".join(
+        str(part.value) for kind in ("markdown", "caption") for part in app.sidebar.get(kind)
+    )
+    assert "ne vous sont pas affichés" in sidebar_
+    assert "**12**" not in words(app)
+    assert not [button for button in app.button if button.key == "counters.open"]
+    assert "aucune estimation" in words(app)

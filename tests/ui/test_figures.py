@@ -56,6 +56,14 @@ def test_stack_tells_one_colour_apart_by_a_pattern() -> None:
     assert [trace.marker.pattern.shape for trace in drawn.data] == ["", "/", ""]
 
 
+def test_a_stack_of_euros_says_euros_and_keeps_their_cents() -> None:
+    steps = Steps(Grain.MONTH, (date(2026, 10, 1), date(2026, 11, 1)), (False, True))
+    drawn = stacked(steps, [Line("a", PALETTE[0], [1234.5, 0.25])], said=lambda value: f"{value:.2f} €")
+    assert list(drawn.data[0].customdata) == ["octobre 2026<br>1234.50 €", "novembre 2026<br>0.25 €"]
+    assert list(drawn.data[0].y) == [1234.5, 0.25]
+    assert list(drawn.data[0].marker.opacity) == [1.0, UNFINISHED]
+
+
 def test_lines_compared_share_one_axis_from_zero() -> None:
     drawn = compared(NOVEMBER, [Line("a", PALETTE[0], [1] * 24), Line("b", PALETTE[1], [900] * 24)])
     assert drawn.layout.yaxis.rangemode == "tozero"

@@ -1,6 +1,7 @@
 """Numbers, tables and comparisons as they are written."""
 
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 import pytest
@@ -23,6 +24,13 @@ def test_numbers_have_narrow_spaces_and_a_true_minus() -> None:
     assert written.change(1001, 1000) == "0\u202f%"
     assert written.change(5, 0) == "—"
     assert written.percent(0.1234, 1) == "12,3\u202f%"
+
+
+def test_a_change_in_euros_has_a_sign_and_nothing_has_none() -> None:
+    assert written.signed_euros(Decimal("1234.50")) == "+1\u202f234,50\u00a0€"
+    assert written.signed_euros(Decimal("-12.00")) == "−12,00\u00a0€"
+    assert written.signed_euros(Decimal("0.00")) == "0,00\u00a0€"
+    assert [written.signed_decimal(value, 2) for value in (3.5, -3.5, -0.001)] == ["+3,50", "−3,50", "0,00"]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,17 @@
--- Rows of one import that were set aside (rejected) or remarked on, by row number. Cells may hold a
--- signatory's data: without the pii permission only dates, states and templates are shown (law A3).
+-- Rows of one import that were set aside (rejected) or remarked on, by row number. Cells of an export may hold a
+-- signatory's data (law A3), cells of orders prices: without the permission for them only those columns are shown
+-- whose words say nothing of the kind.
 -- BIGINT row_number, VARCHAR column_name, value, why, BOOLEAN rejected, VARCHAR cells (a JSON list).
-SELECT p.row_number, p.column_name,
-       CASE WHEN $pii OR p.column_name IN ('DATE DE CRÉATION', 'DATE DE SIGNATURE', 'ÉTAT', 'MODÈLE')
-            THEN p.value END AS value,
-       p.why, p.rejected, CASE WHEN $pii THEN p.cells ELSE '[]' END AS cells
-FROM import_problems p
-JOIN imports i USING (import_id)
-WHERE p.import_id = $import_id AND {{seen_import}}
-ORDER BY p.row_number, p.column_name
+SELECT row_number, column_name,
+       CASE WHEN whole
+              OR (content = 'signatures' AND column_name IN ('DATE DE CRÉATION', 'DATE DE SIGNATURE', 'ÉTAT', 'MODÈLE'))
+              OR (content = 'orders' AND column_name IN ('DATE', 'AGENCE', 'PRODUIT', 'EXPIRATION', 'TYPE', 'STATUT'))
+            THEN value END AS value,
+       why, rejected, CASE WHEN whole THEN cells ELSE '[]' END AS cells
+FROM (
+    SELECT p.*, i.content, CASE i.content WHEN 'signatures' THEN $pii WHEN 'orders' THEN $cost ELSE true END AS whole
+    FROM import_problems p
+    JOIN imports i USING (import_id)
+    WHERE p.import_id = $import_id AND {{seen_import}}
+)
+ORDER BY row_number, column_name

@@ -1,6 +1,8 @@
--- The blocks of credits in scope, as _ledger_blocks.sql describes them, without the agency's id. $until (UTC).
-SELECT * EXCLUDE (agency_id)
-FROM (
-    {{ledger_blocks}}
-)
-ORDER BY agency, product, effective_at, order_id
+-- The blocks of a network's credits: what granted orders brought. $network, $known as in _orders.sql.
+-- VARCHAR product, block_id, wallet_id, TIMESTAMP effective_at, expires_at (UTC, midnight in Paris; NULL: never),
+-- BIGINT quantity, VARCHAR kind, DECIMAL price, TIMESTAMP voided_at (UTC; NULL: stands); one row an order line.
+SELECT product, order_id AS block_id, wallet_id, granted_at AS effective_at,
+       timezone('UTC', timezone('Europe/Paris', expires_on::TIMESTAMP)) AS expires_at, quantity, kind, price, voided_at
+FROM {{orders}}
+WHERE granted AND network_id = $network
+ORDER BY granted_at, order_id

@@ -1,6 +1,7 @@
-"""The three download buttons: each a link to a ticket for this browser, good once, for some minutes."""
+"""The download buttons: each a link to a ticket for this browser, good once, for some minutes."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -38,23 +39,23 @@ class Taken:
     at: float
 
 
-def buttons(ground: Context, view: View, rows: int) -> None:
+def buttons(ground: Context, view: View, rows: int, forms: Sequence[Format] = tuple(Format)) -> None:
     """The buttons, kept fresh while the page stays open: a ticket is replaced at half its life."""
     seconds = ground.settings.ticket_minutes * 60 / 2
-    st.fragment(run_every=seconds)(_buttons)(ground, view, rows, seconds)
+    st.fragment(run_every=seconds)(_buttons)(ground, view, rows, forms, seconds)
 
 
-def _buttons(ground: Context, view: View, rows: int, seconds: float) -> None:
+def _buttons(ground: Context, view: View, rows: int, forms: Sequence[Format], seconds: float) -> None:
     labels = {
         Format.XLSX: counted("Download as Excel ({n} row)", "Download as Excel ({n} rows)", rows),
         Format.CSV: "CSV",
         Format.PARQUET: "Parquet",
     }
     with st.container(horizontal=True, vertical_alignment="center", key="export.buttons"):
-        for form, label in labels.items():
+        for form in forms:
             main = form is Format.XLSX
             clicked = st.link_button(
-                label,
+                labels[form],
                 f"api/exports/{_token(ground, view, rows, form, seconds)}",
                 on_click=_taken,
                 args=(form,),

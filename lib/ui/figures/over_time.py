@@ -1,6 +1,6 @@
 """Credits over time: one row of bars, bars in a stack, or lines on one scale."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,7 +28,12 @@ class Line:
 
     name: str
     colour: str
-    values: Sequence[int]
+    values: Sequence[float]
+
+
+def credits_said(value: float) -> str:
+    """« 1 234 crédits »."""
+    return counted("{n} credit", "{n} credits", int(value))
 
 
 def bars(steps: Steps, values: Sequence[int], colour: str = ACCENT, *, height: int = 250) -> go.Figure:
@@ -49,15 +54,24 @@ def bars(steps: Steps, values: Sequence[int], colour: str = ACCENT, *, height: i
     )
 
 
-def stacked(steps: Steps, lines: Sequence[Line], *, height: int = 350) -> go.Figure:
-    """Bars in a stack, the first line at the bottom; the legend stands above in the same order."""
+def stacked(
+    steps: Steps,
+    lines: Sequence[Line],
+    *,
+    height: int = 350,
+    said: Callable[[float], str] = credits_said,
+) -> go.Figure:
+    """Bars in a stack, the first line at the bottom; the legend stands above in the same order.
+
+    `said` is how a hover says a value with its unit.
+    """
     patterns = _turns([line.colour for line in lines], _PATTERNS)
     traces = [
         go.Bar(
             name=chart(_short(line.name)),
             x=list(range(len(line.values))),
             y=list(line.values),
-            customdata=_hovers(steps, line.values),
+            customdata=_hovers(steps, line.values, said),
             marker={
                 "color": line.colour,
                 "opacity": _opacities(steps),
@@ -110,11 +124,8 @@ def _opacities(steps: Steps) -> list[float]:
     return [UNFINISHED if partial else 1.0 for partial in steps.partial]
 
 
-def _hovers(steps: Steps, values: Sequence[int]) -> list[str]:
-    return [
-        f"{name}<br>{counted('{n} credit', '{n} credits', int(value))}"
-        for name, value in zip(_names(steps), values, strict=True)
-    ]
+def _hovers(steps: Steps, values: Sequence[float], said: Callable[[float], str] = credits_said) -> list[str]:
+    return [f"{name}<br>{said(value)}" for name, value in zip(_names(steps), values, strict=True)]
 
 
 def _names(steps: Steps) -> list[str]:
@@ -167,9 +178,9 @@ def _time_axis(steps: Steps) -> dict[str, object]:
     }
 
 
-def _margin(largest: int) -> dict[str, int]:
+def _margin(largest: float) -> dict[str, int]:
     """Room at the left for the numbers of the axis: Plotly's own would leave a hand's breadth."""
-    return {"l": 14 + 7 * len(written.number(largest)), "r": 4, "t": 6, "b": 26}
+    return {"l": 14 + 7 * len(written.number(round(largest))), "r": 4, "t": 6, "b": 26}
 
 
 def _value_axis() -> dict[str, object]:

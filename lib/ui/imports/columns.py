@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 from openpyxl.utils import get_column_letter
 
-from lib.domain.export_columns import HEADERS
-from lib.ingest.header import REQUIRED
-from lib.ingest.importer import FIELDS
+from lib.domain.types import IMPORTED, Content
+from lib.ingest.forms import Form, form_of
 from lib.store.mappings import forget_mapping, remembered_mapping
+from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.i18n import _
 from lib.ui.imports.look import COLUMNS, FORGOTTEN, Looked
@@ -21,7 +21,7 @@ _HINT = 30
 
 
 def ask_columns(looked: Looked) -> None:
-    """The first rows, and a choice of column for each of the ten fields."""
+    """The first rows, what the file holds, and a choice of column for each of its fields."""
     width = max(map(len, looked.first_rows))
     letters = [get_column_letter(place) for place in range(1, width + 1)]
     st.dataframe(
@@ -32,12 +32,21 @@ def ask_columns(looked: Looked) -> None:
         hide_index=True,
     )
     hints = _hints(looked.first_rows, width)
+    content = st.segmented_control(
+        _("What does this file hold?"),
+        list(IMPORTED),
+        default=Content.SIGNATURES,
+        required=True,
+        format_func=words.content,
+        key=f"content.{looked.file.key}",
+    )
+    form = form_of(content if content in IMPORTED else Content.SIGNATURES)
     with st.form(key=f"columns.{looked.file.key}", border=False):
-        st.markdown(_("Which column is which? The contract and the creation date are needed."))
+        st.markdown(_("Which column is which? The ones with a star are needed."))
         with st.grid("auto", min_column_width=230):
-            for field in FIELDS:
+            for field, header in form.columns:
                 st.selectbox(
-                    HEADERS[field] + (" \\*" if field in REQUIRED else ""),
+                    header + (" \\*" if field in form.required else ""),
                     range(width),
                     index=None,
                     format_func=lambda place: f"{letters[place]} · {hints[place]}".strip(" ·"),
@@ -49,13 +58,11 @@ def ask_columns(looked: Looked) -> None:
             _("Read with these columns"),
             type="primary",
             on_click=_say,
-            args=(looked,),
+            args=(looked, form),
             icon=":material/check:",
         )
     if st.session_state.pop(_TROUBLE, None) == looked.file.key:
-        st.warning(
-            _("Choose the contract and the creation date, and each column once."), icon=":material/warning:"
-        )
+        st.warning(_("Choose the columns that are needed, and each column once."), icon=":material/warning:")
 
 
 def offer_other_columns(ground: Context, looked: Looked) -> None:
@@ -83,10 +90,10 @@ def _key(looked: Looked, field: str) -> str:
     return f"column.{looked.file.key}.{field}"
 
 
-def _say(looked: Looked) -> None:
-    chosen = {field: st.session_state.get(_key(looked, field)) for field in FIELDS}
+def _say(looked: Looked, form: Form) -> None:
+    chosen = {field: st.session_state.get(_key(looked, field)) for field in form.fields}
     columns = {field: place for field, place in chosen.items() if isinstance(place, int)}
-    if any(field not in columns for field in REQUIRED) or len(set(columns.values())) < len(columns):
+    if any(field not in columns for field in form.required) or len(set(columns.values())) < len(columns):
         st.session_state[_TROUBLE] = looked.file.key
         return
     st.session_state[COLUMNS][looked.shape] = columns

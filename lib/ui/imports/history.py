@@ -5,6 +5,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from lib.domain.clock import utc_to_paris
+from lib.domain.types import Content
 from lib.errors import ParapheError
 from lib.store import imports, receipts
 from lib.store.receipts import Receipt
@@ -26,9 +27,10 @@ _RESULT = "imports.undone"
 
 
 class _Undone(NamedTuple):
-    """What came of an undo: how many credits went, or why nothing did."""
+    """What came of an undo: how many credits, order lines or uses went, or why nothing did."""
 
     name: str
+    content: Content
     gone: int = 0
     error: ParapheError | None = None
 
@@ -49,11 +51,7 @@ def finish_undo(ground: Context) -> None:
         st.error(advice, title=f"{name} — {said}", icon=":material/error:")
     else:
         st.success(
-            counted(
-                "{n} credit has left the table, which is as if this file had never come.",
-                "{n} credits have left the table, which is as if this file had never come.",
-                result.gone,
-            ),
+            _left(result),
             title=_("Import undone: {file}", file=name),
             icon=":material/undo:",
         )
@@ -97,6 +95,7 @@ def _line(ground: Context, receipt: Receipt) -> None:
 
 def _who(receipt: Receipt) -> str:
     parts = [
+        words.content(receipt.content),
         written.moment(utc_to_paris(receipt.imported_at)),
         markdown(receipt.agency),
         _("by {person}", person=markdown(words.person(receipt.imported_by))),
@@ -128,13 +127,7 @@ def _receipt(ground: Context, receipt: Receipt) -> None:
 def _confirm(receipt: Receipt) -> None:
     """What undoing will do, and the two ways out."""
     st.markdown(f"**{markdown(receipt.file)}**  \n{_who(receipt)}")
-    effects = [
-        counted(
-            "up to {n} credit that it added goes; what another file holds too stays,",
-            "up to {n} credits that it added go; what another file holds too stays,",
-            receipt.inserted,
-        )
-    ]
+    effects = [_going(receipt)]
     if receipt.updated:
         effects.append(
             counted(
@@ -146,7 +139,7 @@ def _confirm(receipt: Receipt) -> None:
     effects.append(
         _("its receipt stays in the history, marked as undone, and the file can be imported again.")
     )
-    st.markdown("\n- ".join([_("The table will be as if this file had never come:"), *effects]))
+    st.markdown("\n- ".join([_("Everything will be as if this file had never come:"), *effects]))
     with st.container(horizontal=True):
         if st.button(
             _("Undo the import"), type="primary", key="undo.yes", on_click=_ask, args=(receipt,),
@@ -155,6 +148,50 @@ def _confirm(receipt: Receipt) -> None:
             st.rerun()
         if st.button(_("Keep it"), key="undo.no"):
             st.rerun()
+
+
+def _going(receipt: Receipt) -> str:
+    match receipt.content:
+        case Content.ORDERS:
+            return counted(
+                "up to {n} order line that it added goes with its credits; what others say too stays,",
+                "up to {n} order lines that it added go with their credits; what others say too stays,",
+                receipt.inserted,
+            )
+        case Content.USES:
+            return counted(
+                "up to {n} use that it added goes; what another file holds too stays,",
+                "up to {n} uses that it added go; what another file holds too stays,",
+                receipt.inserted,
+            )
+        case _:
+            return counted(
+                "up to {n} credit that it added goes; what another file holds too stays,",
+                "up to {n} credits that it added go; what another file holds too stays,",
+                receipt.inserted,
+            )
+
+
+def _left(undone: _Undone) -> str:
+    match undone.content:
+        case Content.ORDERS:
+            return counted(
+                "{n} order line has gone with its credits, as if this file had never come.",
+                "{n} order lines have gone with their credits, as if this file had never come.",
+                undone.gone,
+            )
+        case Content.USES:
+            return counted(
+                "{n} use has left the table, which is as if this file had never come.",
+                "{n} uses have left the table, which is as if this file had never come.",
+                undone.gone,
+            )
+        case _:
+            return counted(
+                "{n} credit has left the table, which is as if this file had never come.",
+                "{n} credits have left the table, which is as if this file had never come.",
+                undone.gone,
+            )
 
 
 def _ask(receipt: Receipt) -> None:
@@ -169,6 +206,6 @@ def _undo(ground: Context, receipt: Receipt) -> _Undone:
     try:
         undone = imports.undo(ground.store, ground.scope, receipt.import_id)
     except ParapheError as error:
-        return _Undone(receipt.file, error=error)
+        return _Undone(receipt.file, receipt.content, error=error)
     run.forget_undone(receipt.import_id)
-    return _Undone(receipt.file, undone.removed)
+    return _Undone(receipt.file, receipt.content, undone.removed)

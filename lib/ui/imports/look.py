@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib.config import Settings
 from lib.domain.scope import Scope
+from lib.domain.types import Content
 from lib.errors import HeaderNotFound, ParapheError
 from lib.ingest.importer import Preview, inspect
 from lib.store import receipts
@@ -49,6 +50,11 @@ class Looked:
     def ready(self) -> bool:
         """Whether importing it would change anything."""
         return self.preview is not None and not self.already and not self.twin and self.preview.rows_read > 0
+
+    @property
+    def needs_agency(self) -> bool:
+        """Whether it is said beside the file whose it is; orders and uses name their agencies themselves."""
+        return self.preview is not None and self.preview.content is Content.SIGNATURES
 
     @property
     def rows(self) -> int:

@@ -21,7 +21,7 @@ _NEW = ""
 def drop_zone(ground: Context) -> list[Looked]:
     """Takes files in and says of each what it would bring; nothing is written."""
     uploads = st.file_uploader(
-        _("Exports of the platform"),
+        _("Exports of the platform, orders, uses"),
         # No `type`: what the browser would say about another ending is English, and we say more.
         accept_multiple_files=True,
         max_upload_size=ground.settings.max_file_mb,
@@ -30,7 +30,8 @@ def drop_zone(ground: Context) -> list[Looked]:
     )
     st.caption(
         _(
-            "{kinds}, {size} MB a file at most. The ten columns are found by their names, in any order.",
+            "{kinds}, {size} MB a file at most. Exports, orders and uses are told apart by their columns, "
+            "which may stand in any order.",
             kinds=", ".join(f".{ending}" for ending in ENDINGS),
             size=written.number(ground.settings.max_file_mb),
         )
@@ -39,14 +40,16 @@ def drop_zone(ground: Context) -> list[Looked]:
 
 
 def confirm(ground: Context, looked: list[Looked]) -> None:
-    """Asks for the agency and offers the button, which says how many files and rows."""
+    """Asks for the agency of exports and offers the button, which says how many files and rows."""
     ready = [one for one in looked if one.ready]
+    exports = not ready or any(one.needs_agency for one in ready)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        agency = _agency(ground)
+        agency = _agency(ground) if exports else None
+        lacking = exports and agency is None
         st.button(
             _label(ready),
             type="primary",
-            disabled=not ready or agency is None,
+            disabled=not ready or lacking,
             on_click=run.ask,
             args=(agency, ready),
             key="imports.go",
@@ -57,8 +60,10 @@ def confirm(ground: Context, looked: list[Looked]) -> None:
         st.caption(_("Say below which column is which."))
     elif not ready:
         st.caption(_("None of these files would change anything; their sections say why."))
-    elif agency is None:
+    elif lacking:
         st.caption(_("Say which agency these files belong to."))
+    elif not all(one.needs_agency for one in ready):
+        st.caption(_("Orders and uses name their agencies themselves."))
     elif left:
         st.caption(
             counted(
@@ -74,7 +79,7 @@ def _agency(ground: Context) -> str | None:
     known = [agency.name for agency in ask(ground, catalogue.agencies)]
     may_add = ground.scope.agencies is None
     chosen = st.selectbox(
-        _("Agency that these files belong to"),
+        _("Agency that the exports belong to"),
         [*known, _NEW] if may_add else known,
         index=None if known else 0,
         format_func=lambda name: name or _("Another agency …"),

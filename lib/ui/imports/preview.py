@@ -4,16 +4,16 @@ import pandas as pd
 import streamlit as st
 
 from lib.domain.clock import utc_to_paris
-from lib.domain.export_columns import EXPORT_COLUMNS, HEADERS
 from lib.domain.period import Period
 from lib.domain.scope import Permission
-from lib.domain.types import State
-from lib.ingest.importer import FIELDS, Preview
+from lib.domain.types import Content, State
+from lib.ingest.forms import form_of
+from lib.ingest.importer import Preview
 from lib.ui import format as written
 from lib.ui import rows, tables, words
 from lib.ui.context import Context
 from lib.ui.i18n import _, counted, told
-from lib.ui.imports import columns, problems
+from lib.ui.imports import columns, problems, purchases
 from lib.ui.imports.look import Looked
 from lib.ui.plain import markdown
 
@@ -36,7 +36,8 @@ def _title(one: Looked) -> str:
     if one.preview is not None and one.twin:
         return _("{name} · same content as another file", name=name)
     if one.preview is not None:
-        said = f"{name} · " + counted("{n} row", "{n} rows", one.preview.rows_read)
+        said = f"{name} · {words.content(one.preview.content)} · "
+        said += counted("{n} row", "{n} rows", one.preview.rows_read)
         if one.preview.rejected:
             said += ", " + counted("{n} set aside", "{n} set aside", one.preview.rejected)
         return said
@@ -107,23 +108,30 @@ def _covered(preview: Preview) -> str:
 def _details(ground: Context, one: Looked) -> None:
     preview = one.preview
     assert preview is not None
-    names = [_("First rows"), _("States and teams"), _("Columns")]
+    of_exports = preview.content is Content.SIGNATURES
+    names = [_("First rows"), _("States and teams") if of_exports else _("Totals"), _("Columns")]
     if preview.problems:
         names.append(_("Rows set aside and remarks"))
     sections = st.tabs(names, key=f"tabs.{one.file.key}")
     with sections[0]:
-        _sample(ground, preview)
+        if of_exports:
+            _sample(ground, preview)
+        else:
+            purchases.sample(ground, preview)
     with sections[1]:
-        _counts(preview)
+        if of_exports:
+            _counts(preview)
+        else:
+            purchases.totals(ground, preview)
     with sections[2]:
         _columns(preview)
     if preview.problems:
         with sections[3]:
-            problems.table(ground, preview.problems)
+            problems.table(ground, preview.problems, preview.content)
 
 
 def _sample(ground: Context, preview: Preview) -> None:
-    shown = preview.sample.reindex(columns=list(FIELDS))
+    shown = preview.sample
     if not ground.scope.may(Permission.PII):
         shown = shown.drop(columns=["signatory", "phone", "email"])
     shown = shown.rename(columns={"created_at": "created", "signed_at": "signed"})
@@ -159,22 +167,20 @@ def _bars(label: str, counts: dict[str, int]) -> None:
 
 
 def _columns(preview: Preview) -> None:
+    form = form_of(preview.content)
     found = [
-        (
-            column.header,
-            preview.columns.get(column.field) or ("✓" if column.field in preview.columns else "—"),
-        )
-        for column in EXPORT_COLUMNS
+        (header, preview.columns.get(field) or ("✓" if field in preview.columns else "—"))
+        for field, header in form.columns
     ]
     st.dataframe(
         pd.DataFrame(found, columns=["ours", "theirs"]),
         hide_index=True,
         height="content",
         alt=_("Columns found in the file"),
-        column_config={"ours": _("Column of the export"), "theirs": _("Found in the file as")},
+        column_config={"ours": _("Column that is looked for"), "theirs": _("Found in the file as")},
     )
     if preview.ignored_columns:
         st.text(_("Ignored columns: {names}", names=", ".join(preview.ignored_columns)))
-    missing = [HEADERS[field] for field in FIELDS if field not in preview.columns]
+    missing = [header for field, header in form.columns if field not in preview.columns]
     if missing:
         st.text(_("Not in this file: {names}", names=", ".join(missing)))

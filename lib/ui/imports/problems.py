@@ -5,9 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from lib.api.problems import Attachment, attachments
+from lib.api.files import Attachment, Made, attachments
 from lib.domain.export_columns import HEADERS
-from lib.domain.scope import Permission
+from lib.domain.scope import Permission, Scope
+from lib.domain.types import Content
+from lib.export.problems import problems_workbook
+from lib.export.request import Format
+from lib.ingest.forms import ORDERS
 from lib.store import receipts
 from lib.store.receipts import Problem, Receipt
 from lib.ui.context import Context
@@ -18,6 +22,9 @@ from lib.ui.i18n import _, counted
 _SHOWN = 500
 """Rows of the table; all of them are in the workbook."""
 _PERSONAL = frozenset({HEADERS["signatory"], HEADERS["phone"], HEADERS["email"]})
+_SPEAKING = ("ordered_at", "agency", "product", "expires_on", "kind", "status")
+_NO_PRICES = frozenset(ORDERS.headers[field] for field in _SPEAKING)
+"""Columns of orders that hold no price even where cells have shifted."""
 
 
 def of_receipt(ground: Context, receipt: Receipt) -> None:
@@ -25,12 +32,12 @@ def of_receipt(ground: Context, receipt: Receipt) -> None:
     if not receipt.rejected and not receipt.warned:
         return
     found = ask(ground, receipts.problems, receipt.import_id)
-    table(ground, found)
+    table(ground, found, receipt.content)
     if len(found) > _SHOWN:
         st.caption(
             counted("The first {n} remark.", "The first {n} remarks; the workbook has all of them.", _SHOWN)
         )
-    if ground.scope.may(Permission.PII):
+    if _may_see_rows(ground.scope, receipt.content):
         st.link_button(
             _("Download these rows (Excel)"),
             _address(ground, receipt),
@@ -38,17 +45,25 @@ def of_receipt(ground: Context, receipt: Receipt) -> None:
             icon=":material/download:",
             key=f"problems.{receipt.import_id}",
         )
+    elif receipt.content is Content.ORDERS:
+        st.caption(_("The rows themselves hold prices, which your role does not show."))
     else:
         st.caption(_("The rows themselves hold personal data, which your role does not show."))
 
 
-def table(ground: Context, found: Sequence[Problem]) -> None:
+def table(ground: Context, found: Sequence[Problem], content: Content) -> None:
     """Row, column, value, reason, and what became of the row."""
-    pii = ground.scope.may(Permission.PII)
+    whole = _may_see_rows(ground.scope, content)
     st.dataframe(
         pd.DataFrame(
             [
-                (row, column, value if pii or column not in _PERSONAL else "•••", _(why), became(gone))
+                (
+                    row,
+                    column,
+                    value if whole or _says_nothing(content, column) else "•••",
+                    _(why),
+                    became(gone),
+                )
                 for row, column, value, why, gone, _cells in found[:_SHOWN]
             ],
             columns=["row", "column", "value", "why", "became"],
@@ -70,6 +85,17 @@ def became(rejected: bool) -> str:
     return _("set aside") if rejected else _("taken in")
 
 
+def _may_see_rows(scope: Scope, content: Content) -> bool:
+    """Whether rows may be shown whole: exports hold personal data, orders hold prices."""
+    needed = {Content.SIGNATURES: Permission.PII, Content.ORDERS: Permission.VIEW_COST}
+    return content not in needed or scope.may(needed[content])
+
+
+def _says_nothing(content: Content, column: str) -> bool:
+    """Whether a cell of this column can be shown to those who may not see the row."""
+    return column in _NO_PRICES if content is Content.ORDERS else column not in _PERSONAL
+
+
 def _address(ground: Context, receipt: Receipt) -> str:
     """A fresh download address for this browser; its rows are read when it is followed."""
     headings = (_("Row"), _("Column"), _("Value in the file"), _("Reason"), _("What became of the row"))
@@ -77,13 +103,15 @@ def _address(ground: Context, receipt: Receipt) -> str:
     fates = {True: became(True), False: became(False)}
     title = _("Rows set aside")
 
-    def rows() -> list[tuple[str, ...]]:
-        return [
+    def make() -> Made:
+        rows = [
             (str(row), column, value or "", reasons.get(why, why), fates[gone], *cells)
             for row, column, value, why, gone, cells in receipts.problems(
                 ground.store, ground.scope, receipt.import_id
             )
         ]
+        return Made(problems_workbook(title, headings, rows), len(rows))
 
-    file = Attachment(f"paraphe-import-{receipt.import_id[:8]}.xlsx", title, headings, rows)
-    return "api/imports/" + attachments(ground.settings).issue(file, receipt.rejected, holder())
+    name = f"paraphe-import-{receipt.import_id[:8]}.xlsx"
+    file = Attachment(name, Format.XLSX, ground.scope, ground.person, make)
+    return "api/files/" + attachments(ground.settings).issue(file, receipt.rejected, holder())

@@ -5,9 +5,10 @@ import streamlit as st
 
 from lib.domain.clock import utc_to_paris
 from lib.domain.period import Period
+from lib.domain.types import IMPORTED, Content
 from lib.store.receipts import Receipt
 from lib.ui import format as written
-from lib.ui import tables
+from lib.ui import tables, words
 from lib.ui.context import Context
 from lib.ui.i18n import _, counted
 from lib.ui.imports import problems, run
@@ -37,7 +38,10 @@ def draw(ground: Context) -> None:
             with st.expander(_title(receipt), icon=":material/report:", expanded=len(remarked) == 1):
                 problems.of_receipt(ground, receipt)
         with st.container(horizontal=True, vertical_alignment="center"):
-            link(ground.scope, "overview", _("See the consumption"))
+            if any(one.content is not Content.ORDERS for one in done):
+                link(ground.scope, "overview", _("See the consumption"))
+            if any(one.content is Content.ORDERS for one in done):
+                link(ground.scope, "invoices", _("See the orders"))
             st.button(
                 _("Close this receipt"),
                 key="receipts.close",
@@ -69,11 +73,13 @@ def _headline(outcomes: list[Outcome]) -> None:
     if not done:
         st.warning(_("No file was imported. Nothing was changed."), icon=":material/block:")
         return
-    added, updated = sum(one.inserted for one in done), sum(one.updated for one in done)
     parts = [
-        counted("{n} credit added", "{n} credits added", added),
-        counted("{n} brought up to date", "{n} brought up to date", updated),
+        _added(content, sum(one.inserted for one in done if one.content is content))
+        for content in IMPORTED
+        if any(one.content is content for one in done)
     ]
+    updated = sum(one.updated for one in done)
+    parts.append(counted("{n} brought up to date", "{n} brought up to date", updated))
     if refused := len(outcomes) - len(done):
         parts.append(counted("{n} file refused", "{n} files refused", refused))
     st.success(
@@ -81,6 +87,16 @@ def _headline(outcomes: list[Outcome]) -> None:
         title=counted("{n} file imported", "{n} files imported", len(done)),
         icon=":material/check_circle:",
     )
+
+
+def _added(content: Content, number: int) -> str:
+    match content:
+        case Content.ORDERS:
+            return counted("{n} order line added", "{n} order lines added", number)
+        case Content.USES:
+            return counted("{n} use added", "{n} uses added", number)
+        case _:
+            return counted("{n} credit added", "{n} credits added", number)
 
 
 def _counts(receipt: Receipt) -> list[tuple[str, int]]:
@@ -95,7 +111,7 @@ def _counts(receipt: Receipt) -> list[tuple[str, int]]:
 
 
 def _facts(receipt: Receipt) -> str:
-    parts = [receipt.file, receipt.agency]
+    parts = [receipt.file, words.content(receipt.content), receipt.agency]
     if receipt.sheet:
         parts.append(_("sheet “{name}”", name=receipt.sheet))
     if span := _span(receipt):
@@ -124,6 +140,7 @@ def _table(done: list[Receipt]) -> None:
     labels = [label for label, _value in _counts(done[0])]
     frame = pd.DataFrame([[value for _label, value in _counts(one)] for one in done], columns=labels)
     frame.insert(0, _("File"), [one.file for one in done])
+    frame.insert(1, _("Content"), [words.content(one.content) for one in done])
     frame[_("Period covered")] = [_span(one) for one in done]
     frame[_("Remark")] = [
         _("nothing changed: imported before") if one.already_imported else "" for one in done

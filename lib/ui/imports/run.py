@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.errors import ParapheError
-from lib.ingest.importer import import_file
+from lib.ingest.importer import ANY_CONTENT, import_file
 from lib.store.receipts import Receipt
 from lib.ui.context import Context
 from lib.ui.i18n import _, told
@@ -51,7 +51,7 @@ class Outcome:
 class _Job:
     """One press of the button. The thread writes, the page reads; each attribute is written whole."""
 
-    def __init__(self, ground: Context, agency: str, files: Sequence[Looked]) -> None:
+    def __init__(self, ground: Context, agency: str | None, files: Sequence[Looked]) -> None:
         self.files = list(files)
         self.outcomes: list[Outcome] = []
         self.stage = "reading"
@@ -94,6 +94,7 @@ class _Job:
                 ground.person,
                 self.moved,
                 looked.columns,
+                ANY_CONTENT,
             )
         except ParapheError as error:
             return Outcome(file.name, error=error)
@@ -104,14 +105,17 @@ class _Job:
         return Outcome(file.name, receipt)
 
 
-def ask(agency: str, files: Sequence[Looked]) -> None:
-    """For the button's callback: the run that follows starts the import, as the person it then finds."""
+def ask(agency: str | None, files: Sequence[Looked]) -> None:
+    """For the button's callback: the run that follows starts the import, as the person it then finds.
+
+    `agency` is that of the exports among the files; None where there are none.
+    """
     st.session_state[_ASKED] = (agency, files)
 
 
 def finish(ground: Context) -> None:
     """Starts the import that was asked for, shows how far it is, and keeps what came of it."""
-    asked: tuple[str, Sequence[Looked]] | None = st.session_state.pop(_ASKED, None)
+    asked: tuple[str | None, Sequence[Looked]] | None = st.session_state.pop(_ASKED, None)
     if asked is not None and _JOB not in st.session_state:
         st.session_state[_JOB] = _Job(ground, *asked)
     job: _Job | None = st.session_state.get(_JOB)

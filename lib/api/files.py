@@ -1,0 +1,96 @@
+"""GET /api/files/{token}: files that are made whole when they are taken (law A3).
+
+For what is small beside an export: the rows that an import set aside, the statements and costs of finance.
+"""
+
+import functools
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from lib.api import plain_pages
+from lib.api.browser import COOKIE
+from lib.api.tickets import Refusal, Ticket, Tickets, TicketState
+from lib.config import Settings
+from lib.domain.scope import Scope
+from lib.errors import Forbidden, ParapheError
+from lib.export.request import Format
+
+_LOG = logging.getLogger("paraphe.api")
+
+
+class Made(NamedTuple):
+    """A file's content, and how many rows of data are in it."""
+
+    content: bytes
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One file that a page has allowed; it is read from the store and made when it is taken."""
+
+    file_name: str
+    """ASCII."""
+    format: Format
+    scope: Scope
+    person: str
+    """Who takes it away, for the log (law A3)."""
+    make: Callable[[], Made]
+
+
+@functools.cache
+def attachments(settings: Settings) -> Tickets[Attachment]:
+    """The tickets of this process, shared by pages and routes."""
+    return Tickets(settings.ticket_minutes)
+
+
+def routes(settings: Settings) -> list[Route]:
+    """The routes to mount beside the pages."""
+
+    async def answer(request: Request) -> Response:
+        book = attachments(settings)
+        token, cookie = request.path_params["token"], request.cookies.get(COOKIE)
+        # A HEAD asks what would come; it uses nothing up.
+        head = request.method == "HEAD"
+        found = book.look(token, cookie) if head else book.take(token, cookie)
+        if isinstance(found, Refusal):
+            return plain_pages.page(plain_pages.GONE if found is Refusal.GONE else plain_pages.UNKNOWN)
+        return Response(headers=_headers(found)) if head else await _send(found)
+
+    return [Route("/api/files/{token}", answer, methods=["GET"], name="file")]
+
+
+async def _send(ticket: Ticket[Attachment]) -> Response:
+    file = ticket.request
+    try:
+        made = await run_in_threadpool(file.make)
+    except ParapheError as error:
+        ticket.state = TicketState.FAILED
+        _LOG.error("a file could not be made: %s", type(error).__name__)
+        forbidden = isinstance(error, Forbidden)
+        return plain_pages.page(plain_pages.FORBIDDEN if forbidden else plain_pages.FAILED)
+    ticket.state = TicketState.DONE
+    agencies = file.scope.agencies
+    _LOG.info(
+        "file by=%s name=%s network=%s agencies=%s rows=%d",
+        file.person,
+        file.file_name,
+        file.scope.network,
+        "all" if agencies is None else ",".join(sorted(agencies)),
+        made.rows,
+    )
+    return Response(made.content, headers=_headers(ticket), media_type=file.format.media_type)
+
+
+def _headers(ticket: Ticket[Attachment]) -> dict[str, str]:
+    return {
+        **plain_pages.HEADERS,
+        "Content-Disposition": f'attachment; filename="{ticket.request.file_name}"',
+    }

@@ -1,0 +1,43 @@
+"""Euros on a report: exact amounts become cents once, so that the lines add up to their total (law L4)."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeVar
+
+_K = TypeVar("_K")
+
+
+def cents(amount: Fraction) -> Decimal:
+    """The amount rounded half up, away from zero, to the cent."""
+    return Decimal(_rounded(amount * 100)).scaleb(-2)
+
+
+def in_cents(amounts: Mapping[_K, Fraction | None], total: Decimal | None = None) -> dict[_K, Decimal | None]:
+    """The lines of a report in cents, each within a cent of its exact amount, adding up to their total.
+
+    The largest remainders are rounded up until the lines add up; equal ones in the order given. `total` None:
+    the exact total's cents; else what the lines have to add up to, less than a cent from it. None among the
+    amounts: unknown.
+    """
+    floors: dict[_K, int] = {}
+    remainders: list[tuple[Fraction, int, _K]] = []
+    exact = Fraction(0)
+    for place, (key, amount) in enumerate(amounts.items()):
+        if amount is None:
+            continue
+        exact += amount
+        floors[key] = amount.numerator * 100 // amount.denominator
+        remainders.append((floors[key] - amount * 100, place, key))
+    wanted = _rounded(exact * 100) if total is None else int(total.scaleb(2))
+    missing = wanted - sum(floors.values())
+    for _remainder, _place, key in sorted(remainders, key=lambda one: one[:2])[:missing]:
+        floors[key] += 1
+    return {
+        key: None if amount is None else Decimal(floors[key]).scaleb(-2) for key, amount in amounts.items()
+    }
+
+
+def _rounded(number: Fraction) -> int:
+    half_up = (abs(number.numerator) * 2 + number.denominator) // (number.denominator * 2)
+    return half_up if number >= 0 else -half_up

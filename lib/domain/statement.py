@@ -1,0 +1,152 @@
+"""A month's statement, added up from the journal (law L6). Pure.
+
+opening + bought + granted − used + recredited − expired − voided + transferred + adjusted = closing,
+in credits and in euros, for each wallet, product and month. Months are Paris months (law I5).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from lib.domain.clock import utc_to_paris
+from lib.domain.ledger import Entry, EntryKind
+from lib.domain.money import cents, in_cents
+from lib.domain.period import shift_months
+
+
+class Measure(StrEnum):
+    """A column of the statement, in its order."""
+
+    OPENING = "opening"
+    """What was left at the end of the month before, and opening balances entered in the month."""
+    BOUGHT = "bought"
+    GRANTED = "granted"
+    USED = "used"
+    RECREDITED = "recredited"
+    """In euros nothing: what came back costs nothing, and is not among the euros of `used` either."""
+    EXPIRED = "expired"
+    VOIDED = "voided"
+    TRANSFERRED = "transferred"
+    """Arrived less gone; it adds up to nothing over the wallets of the network."""
+    ADJUSTED = "adjusted"
+    """Cost of earlier uses that became known or unknown, and what came late for months that are closed."""
+    CLOSING = "closing"
+
+
+SIGNS = {Measure.USED: -1, Measure.EXPIRED: -1, Measure.VOIDED: -1}
+"""Measures that are shown positive and taken from the closing; the others are added."""
+
+_OF_KIND = {
+    EntryKind.OPENING: Measure.OPENING,
+    EntryKind.PURCHASE: Measure.BOUGHT,
+    EntryKind.GRANT: Measure.GRANTED,
+    EntryKind.CONSUME: Measure.USED,
+    EntryKind.RECREDIT: Measure.RECREDITED,
+    EntryKind.EXPIRE: Measure.EXPIRED,
+    EntryKind.VOID: Measure.VOIDED,
+    EntryKind.TRANSFER_OUT: Measure.TRANSFERRED,
+    EntryKind.TRANSFER_IN: Measure.TRANSFERRED,
+    EntryKind.ADJUST: Measure.ADJUSTED,
+}
+
+
+class Amount(NamedTuple):
+    """Credits, and euros exclusive of VAT, exact."""
+
+    credits: int = 0
+    euros: Fraction = Fraction(0)
+
+    def plus(self, other: "Amount") -> "Amount":
+        return Amount(self.credits + other.credits, self.euros + other.euros)
+
+    def minus(self, other: "Amount") -> "Amount":
+        return Amount(self.credits - other.credits, self.euros - other.euros)
+
+    def times(self, sign: int) -> "Amount":
+        return Amount(self.credits * sign, self.euros * sign)
+
+
+Measures = Mapping[Measure, Amount]
+"""One line of a statement; each measure is there."""
+
+NOTHING: Measures = dict.fromkeys(Measure, Amount())
+
+
+def month_of(day: date) -> date:
+    """The first day of a day's month."""
+    return day.replace(day=1)
+
+
+def monthly(journal: Iterable[Entry], last: date) -> dict[str, dict[date, dict[Measure, Amount]]]:
+    """The lines of each wallet, from its first month with an entry to the month of `last`, in order."""
+    sums: dict[str, dict[date, dict[Measure, Amount]]] = defaultdict(dict)
+    for entry in journal:
+        month = month_of(utc_to_paris(entry.at).date())
+        line = sums[entry.wallet].setdefault(month, dict(NOTHING))
+        measure = _OF_KIND[entry.kind]
+        line[measure] = line[measure].plus(Amount(entry.credits, entry.amount).times(SIGNS.get(measure, 1)))
+    return {wallet: _with_balances(lines, month_of(last)) for wallet, lines in sums.items()}
+
+
+def closing_of(line: Measures) -> Amount:
+    """What a line's other measures add up to (law L6)."""
+    total = Amount()
+    for measure in Measure:
+        if measure is not Measure.CLOSING:
+            total = total.plus(line[measure].times(SIGNS.get(measure, 1)))
+    return total
+
+
+def added(lines: Iterable[Measures]) -> Measures:
+    """The total of several lines."""
+    total = dict(NOTHING)
+    for line in lines:
+        for measure in Measure:
+            total[measure] = total[measure].plus(line[measure])
+    return total
+
+
+def row_in_cents(line: Measures) -> dict[Measure, Decimal]:
+    """A line's euros in cents: it still adds up, and opens with the cents that the one before closed with."""
+    opening, closing = cents(line[Measure.OPENING].euros), cents(line[Measure.CLOSING].euros)
+    between = {
+        measure: line[measure].euros * SIGNS.get(measure, 1)
+        for measure in Measure
+        if measure not in (Measure.OPENING, Measure.CLOSING)
+    }
+    shown = in_cents(between, closing - opening)
+    return {
+        Measure.OPENING: opening,
+        **{measure: _unsigned(measure, amount) for measure, amount in shown.items() if amount is not None},
+        Measure.CLOSING: closing,
+    }
+
+
+def _unsigned(measure: Measure, amount: Decimal) -> Decimal:
+    """An amount as it is shown; nothing is 0.00, never −0.00."""
+    return amount * SIGNS.get(measure, 1) + Decimal("0.00")
+
+
+def with_late(line: Measures, late: Amount) -> Measures:
+    """The line of the first open month: it opens with what was closed, and what came late is an adjustment.
+
+    `late` is the closing of the month before as it is now, less the one that was closed.
+    """
+    opening, adjusted = line[Measure.OPENING], line[Measure.ADJUSTED]
+    return {**line, Measure.OPENING: opening.minus(late), Measure.ADJUSTED: adjusted.plus(late)}
+
+
+def _with_balances(lines: dict[date, dict[Measure, Amount]], last: date) -> dict[date, dict[Measure, Amount]]:
+    found: dict[date, dict[Measure, Amount]] = {}
+    balance, month = Amount(), min(lines)
+    while month <= last:
+        line = lines.get(month, dict(NOTHING))
+        line[Measure.OPENING] = line[Measure.OPENING].plus(balance)
+        line[Measure.CLOSING] = balance = closing_of(line)
+        found[month] = line
+        month = shift_months(month, 1)
+    return found

@@ -1,0 +1,106 @@
+"""What was spent on ceremonies that came to nothing. Pure.
+
+The three reasons overlap: a relaunch may itself be cancelled. So their sums do not add up to the waste, which
+counts each credit once. Only ceremonies old enough to be judged count in a rate: younger ones may still be
+signed.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple, Protocol
+
+from lib.domain.spending import Spending
+
+
+class Reason(StrEnum):
+    """Why a credit was spent in vain."""
+
+    CANCELLED = "cancelled"
+    """Its ceremony was cancelled: all its signatories count, those who had signed too."""
+    RELAUNCHED = "relaunched"
+    """Its contract had been launched before."""
+    STALE = "stale"
+    """Its ceremony is old enough to be judged and somebody has still to sign."""
+
+
+class Outcome(Protocol):
+    """Signatures that share what became of their ceremonies."""
+
+    @property
+    def judged(self) -> bool: ...
+    @property
+    def cancelled(self) -> bool: ...
+    @property
+    def relaunched(self) -> bool: ...
+    @property
+    def stale(self) -> bool: ...
+    @property
+    def credits(self) -> int: ...
+    @property
+    def amount(self) -> Fraction: ...
+    @property
+    def unfunded(self) -> int: ...
+
+
+class Waste(NamedTuple):
+    """What was used, and what of it came to nothing."""
+
+    used: int = 0
+    """Credits in all, wasted or not."""
+    wasted: Spending = Spending()
+    """For any of the reasons, each credit once."""
+    cancelled: Spending = Spending()
+    relaunched: Spending = Spending()
+    stale: Spending = Spending()
+    judged: int = 0
+    """Credits of ceremonies old enough to be judged."""
+    judged_wasted: int = 0
+
+    @property
+    def rate(self) -> Fraction | None:
+        """Wasted ÷ used, of the credits that can be judged; None without any."""
+        return Fraction(self.judged_wasted, self.judged) if self.judged else None
+
+    def of(self, reason: Reason | None) -> Spending:
+        """What was spent for one reason; None: for any of them."""
+        return {
+            None: self.wasted,
+            Reason.CANCELLED: self.cancelled,
+            Reason.RELAUNCHED: self.relaunched,
+            Reason.STALE: self.stale,
+        }[reason]
+
+    def plus(self, other: "Waste") -> "Waste":
+        return Waste(
+            self.used + other.used,
+            self.wasted.plus(other.wasted),
+            self.cancelled.plus(other.cancelled),
+            self.relaunched.plus(other.relaunched),
+            self.stale.plus(other.stale),
+            self.judged + other.judged,
+            self.judged_wasted + other.judged_wasted,
+        )
+
+
+def waste_of(one: Outcome) -> Waste:
+    """Waste among signatures of one outcome."""
+    spending, nothing = Spending(one.credits, one.amount, one.unfunded), Spending()
+    wasted = one.cancelled or one.relaunched or one.stale
+    return Waste(
+        used=one.credits,
+        wasted=spending if wasted else nothing,
+        cancelled=spending if one.cancelled else nothing,
+        relaunched=spending if one.relaunched else nothing,
+        stale=spending if one.stale else nothing,
+        judged=one.credits if one.judged else 0,
+        judged_wasted=one.credits if one.judged and wasted else 0,
+    )
+
+
+def added(outcomes: Iterable[Outcome]) -> Waste:
+    """Waste among signatures of several outcomes."""
+    total = Waste()
+    for one in outcomes:
+        total = total.plus(waste_of(one))
+    return total

@@ -1,0 +1,183 @@
+"""What uses cost, exactly (law L4): by team, user, template, agency or month, and what came to nothing."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from lib.domain.ledger import Lot
+from lib.domain.money import in_cents
+from lib.domain.period import Period
+from lib.domain.scope import Filters, Permission, Scope
+from lib.domain.types import Dimension, Product
+from lib.errors import Forbidden, _
+from lib.store.bound import bound
+from lib.store.connection import Store
+from lib.store.counters import day_end
+from lib.store.ledger import Ledgers, network_ledger
+
+JUDGED_AFTER_DAYS = 30
+"""A ceremony launched more than so many days ago is old enough to be judged."""
+
+_SLICES = pa.schema(
+    [
+        ("wallet_id", pa.string()),
+        ("product", pa.string()),
+        ("first_rank", pa.int64()),
+        ("end_rank", pa.int64()),
+        ("slice", pa.int64()),
+    ]
+)
+
+
+class Spent(NamedTuple):
+    """Credits of one product used by one value of a dimension in one agency; `key` None: it has none."""
+
+    agency: str
+    key: str | None
+    product: Product
+    credits: int
+    amount: Fraction
+    """Euros exclusive of VAT, exact, of the credits whose cost is known."""
+    unfunded: int
+    """Of the credits, those that nothing has paid for yet: their cost is unknown (law L3)."""
+
+
+class Cost(NamedTuple):
+    """One line of a cost report. `cost`: euros and cents, exclusive of VAT; None where none is known."""
+
+    key: str | None
+    credits: int
+    cost: Decimal | None
+    unfunded: int
+
+
+class Costs(NamedTuple):
+    """A cost report; its lines add up to its total, to the cent (law L6)."""
+
+    rows: list[Cost]
+    total: Cost
+
+
+class Vain(NamedTuple):
+    """Signatures by what became of their ceremony; of `Spent` and the flags of sql/spent_in_vain.sql."""
+
+    agency: str
+    key: str | None
+    judged: bool
+    cancelled: bool
+    relaunched: bool
+    stale: bool
+    unsigned: bool
+    undone: bool
+    credits: int
+    amount: Fraction
+    unfunded: int
+
+
+def must_view_cost(scope: Scope) -> None:
+    """Raises Forbidden without the permission to see costs."""
+    if not scope.may(Permission.VIEW_COST):
+        raise Forbidden(_("You may not see costs."), _("Ask an administrator of your network."))
+
+
+def spent(
+    store: Store, scope: Scope, period: Period, filters: Filters, by: Dimension, today: date
+) -> list[Spent]:
+    """Credits used in a period and their exact cost as known today, by agency, value and product.
+
+    The period is on the day on which the ledger books a use: its launch, unless a policy says otherwise (law
+    C2). Raises Forbidden without the permission to see costs.
+    """
+    rows, paying = _asked(store, scope, period, filters, by, today, "spent")
+    found: dict[tuple[str, str | None, str], list[Any]] = {}
+    for agency, key, product, place, credits_ in rows:
+        _add(found.setdefault((agency, key, product), [0, Fraction(0), 0]), paying[place], credits_)
+    return [Spent(agency, key, Product(product), *sums) for (agency, key, product), sums in found.items()]
+
+
+def spent_in_vain(
+    store: Store, scope: Scope, period: Period, filters: Filters, by: Dimension, today: date
+) -> list[Vain]:
+    """Signatures used in a period by what became of their ceremony, with their exact cost as known today.
+
+    Raises Forbidden without the permission to see costs.
+    """
+    rows, paying = _asked(store, scope, period, filters, by, today, "spent_in_vain")
+    found: dict[tuple[Any, ...], list[Any]] = {}
+    for agency, key, place, *flags, credits_ in rows:
+        _add(found.setdefault((agency, key, *flags), [0, Fraction(0), 0]), paying[place], credits_)
+    return [Vain(*group, *sums) for group, sums in found.items()]
+
+
+def costs(store: Store, scope: Scope, period: Period, filters: Filters, by: Dimension, today: date) -> Costs:
+    """`spent` as a report by one dimension: in the order of time, or what cost most first."""
+    sums: dict[str | None, list[Any]] = {}
+    for one in spent(store, scope, period, filters, by, today):
+        line = sums.setdefault(one.key, [0, Fraction(0), 0])
+        line[0] += one.credits
+        line[1] += one.amount
+        line[2] += one.unfunded
+    exact = {
+        key: amount if credits_ > unfunded else None for key, (credits_, amount, unfunded) in sums.items()
+    }
+    shown = in_cents(exact)
+    rows = [Cost(key, sums[key][0], shown[key], sums[key][2]) for key in sums]
+    rows.sort(key=lambda row: (row.cost is None, -(row.cost or 0), -row.credits, row.key or ""))
+    if by in (Dimension.MONTH, Dimension.DAY):
+        rows.sort(key=lambda row: row.key or "")
+    known = [row.cost for row in rows if row.cost is not None]
+    total = Cost(
+        None,
+        sum(row.credits for row in rows),
+        sum(known, Decimal("0.00")) if known or not rows else None,
+        sum(row.unfunded for row in rows),
+    )
+    return Costs(rows, total)
+
+
+def _asked(
+    store: Store, scope: Scope, period: Period, filters: Filters, by: Dimension, today: date, query: str
+) -> tuple[list[tuple[Any, ...]], Mapping[int, Lot | None]]:
+    """The rows of a query over what paid for each use, and the lots by slice; None: nothing has paid yet."""
+    must_view_cost(scope)
+    with store.reading() as cursor:
+        cursor.run("snapshot")
+        ledgers = network_ledger(cursor, scope.network, day_end(today))
+        slices, paying = _slices(ledgers)
+        cursor.register("slices", slices)
+        rows = cursor.rows(
+            query,
+            by=str(by),
+            kept=bool(cursor.value("ledger_days_kept")),
+            known=None,
+            today=today,
+            days=JUDGED_AFTER_DAYS,
+            **bound(scope, filters, period),
+        )
+    return rows, paying
+
+
+def _slices(ledgers: Ledgers) -> tuple[pa.Table, dict[int, Lot | None]]:
+    rows: list[tuple[str, str, int, int, int]] = []
+    paying: dict[int, Lot | None] = {}
+    for product, ledger in ledgers.items():
+        for wallet, slices in ledger.slices.items():
+            for one in slices:
+                paying[len(rows)] = one.lot
+                rows.append((wallet, str(product), one.first_rank, one.end_rank, len(rows)))
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(_SLICES)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, _SLICES, strict=True)]
+    return pa.table(arrays, schema=_SLICES), paying
+
+
+def _add(sums: list[Any], lot: Lot | None, credits_: int) -> None:
+    """Adds to [credits, amount, unfunded]."""
+    sums[0] += credits_
+    if lot is None:
+        sums[2] += credits_
+    else:
+        sums[1] += lot.unit_cost * credits_

@@ -1,0 +1,104 @@
+"""How long credits last: by wallet and product what is left, how fast it goes, what expires next."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from lib.domain.clock import utc_to_paris
+from lib.domain.cover import Pace
+from lib.domain.ledger import Ledger
+from lib.domain.scope import Filters, Scope
+from lib.domain.types import Product
+from lib.store import catalogue
+from lib.store.bound import bound
+from lib.store.connection import Store
+from lib.store.counters import day_end, wallets_shown
+from lib.store.ledger import network_ledger
+
+SHORT, LONG = 30, 90
+"""Days that a pace is measured on."""
+_STALE_DAYS = 30
+"""With data older than this, nothing is said about the pace."""
+_FEWEST_DAYS = 7
+"""A pace is never measured on fewer days, however young the data is."""
+
+
+class Expiry(NamedTuple):
+    """Credits that expire next. `on` is the first Paris day on which they are gone."""
+
+    on: date
+    credits: int
+
+
+class Cover(NamedTuple):
+    """One product of one wallet."""
+
+    wallet: str
+    name: str
+    """The wallet's: an agency's, or the network's."""
+    product: Product
+    left: int
+    """The counter: below zero where uses were never bought (law L3)."""
+    unfunded: int
+    used_this_month: int
+    pace: Pace
+    """On the last 30 whole days that the data knows."""
+    long_pace: Pace
+    """On the last 90."""
+    expiry: Expiry | None
+
+
+def cover(store: Store, scope: Scope, filters: Filters, today: date) -> list[Cover]:
+    """Every wallet whose counters a scope may see, by name, with all products; used net of what came back.
+
+    The pace is measured up to the last whole day of the data; with none, or data older than 30 days, it is 0.
+    """
+    known = catalogue.freshness(store, scope)
+    last = min(known.last_on or today, today)
+    whole_until = min(last + timedelta(days=1), today)
+    with store.reading() as cursor:
+        cursor.run("snapshot")
+        shown = wallets_shown(cursor, scope, filters)
+        ledgers = network_ledger(cursor, scope.network, day_end(today))
+        rows = cursor.rows(
+            "cover_uses",
+            known=None,
+            kept=bool(cursor.value("ledger_days_kept")),
+            short_from=whole_until - timedelta(days=SHORT),
+            long_from=whole_until - timedelta(days=LONG),
+            whole_until=whole_until,
+            month_from=today.replace(day=1),
+            month_until=today + timedelta(days=1),
+            **bound(scope, filters),
+        )
+    used = {(wallet, product): counts for wallet, product, *counts in rows}
+    span = max(_FEWEST_DAYS, (whole_until - (known.first_on or last)).days)
+    judged = known.last_on is not None and (today - last).days <= _STALE_DAYS
+    answer = []
+    for product, ledger in ledgers.items():
+        expiries = _expiries(ledger)
+        for wallet, name in shown.items():
+            short, long, month = used.get((wallet, product), (0, 0, 0))
+            answer.append(
+                Cover(
+                    wallet=wallet,
+                    name=name,
+                    product=product,
+                    left=ledger.counter(wallet),
+                    unfunded=ledger.unfunded.get(wallet, 0),
+                    used_this_month=month,
+                    pace=Pace(short if judged else 0, min(SHORT, span), whole_until),
+                    long_pace=Pace(long if judged else 0, min(LONG, span), whole_until),
+                    expiry=expiries.get(wallet),
+                )
+            )
+    return answer
+
+
+def _expiries(ledger: Ledger) -> dict[str, Expiry]:
+    """By wallet, the credits that expire next."""
+    ends: dict[str, dict[date, int]] = defaultdict(lambda: defaultdict(int))
+    for lot in ledger.lots:
+        if lot.left and lot.block.expires_at is not None:
+            ends[lot.wallet][utc_to_paris(lot.block.expires_at).date()] += lot.left
+    return {wallet: Expiry(*min(days.items())) for wallet, days in ends.items()}

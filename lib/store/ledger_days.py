@@ -1,0 +1,75 @@
+"""The cache of credits used by day, kept by every write that changes a use or cuts a day.
+
+A write says which days it makes stale (`stale_…`), and last of all has them made anew (`keep_days`). Without
+the cache everything is computed from the uses themselves, more slowly and to the same answer.
+"""
+
+from datetime import date
+
+from lib.store.connection import Store
+from lib.store.queries import Cursor
+
+
+def stale_events(cursor: Cursor) -> None:
+    """The days of the signature events in the temporary tables `incoming` and `touched`."""
+    _say(cursor, "stale_events")
+
+
+def stale_import(cursor: Cursor, import_id: str, first_on: date | None, last_on: date | None) -> None:
+    """The days of the signature events that an import spoke of; before any of them goes."""
+    _say(cursor, "stale_import", import_id=import_id, first_on=first_on, last_on=last_on)
+
+
+def stale_uses(cursor: Cursor) -> None:
+    """The days of the uses in the temporary tables `incoming_uses` and `touched_uses`."""
+    _say(cursor, "stale_uses")
+
+
+def stale_orders(cursor: Cursor, order_ids: list[str]) -> None:
+    """The days that these orders cut, or have cut."""
+    _say(cursor, "stale_orders", order_ids=order_ids)
+
+
+def stale_transfer(cursor: Cursor, transfer_id: str) -> None:
+    """The day that a transfer cuts."""
+    _say(cursor, "stale_transfer", transfer_id=transfer_id)
+
+
+def keep_days(cursor: Cursor) -> None:
+    """Makes the stale days anew; the whole cache where none was kept. Call it last in a write."""
+    if not cursor.value("ledger_days_kept"):
+        rebuild_days(cursor)
+        return
+    cursor.run("stale_none")
+    first_on, last_on = cursor.rows("stale_span")[0]
+    if first_on is None:
+        return
+    cursor.run("ledger_days_remove")
+    for network, _name in cursor.rows("network"):
+        cursor.run("ledger_days_renew", network=network, known=None, first_on=first_on, last_on=last_on)
+    cursor.run("stale_forget")
+
+
+def rebuild_days(cursor: Cursor) -> None:
+    """Makes the whole cache anew: after a change of policy, or of more than can be told by days."""
+    cursor.run("stale_none")
+    cursor.run("stale_forget")
+    cursor.run("ledger_days_clear")
+    for network, _name in cursor.rows("network"):
+        cursor.run("ledger_days_fill", network=network, known=None)
+    cursor.run("ledger_days_mark", kept=True)
+
+
+def drop_days(store: Store) -> None:
+    """Drops the cache. No answer changes; the next write makes it anew."""
+
+    def work(cursor: Cursor) -> None:
+        cursor.run("ledger_days_clear")
+        cursor.run("ledger_days_mark", kept=False)
+
+    store.write(work)
+
+
+def _say(cursor: Cursor, name: str, **values: object) -> None:
+    cursor.run("stale_none")
+    cursor.run(name, **values)

@@ -1,0 +1,53 @@
+"""What is to be known of months beside their statements: which there are, what of them has no known cost."""
+
+from datetime import date, datetime, time
+
+from lib.domain.clock import paris_to_utc
+from lib.domain.period import shift_months
+from lib.domain.scope import Filters, Scope
+from lib.domain.statement import month_of
+from lib.domain.types import Product
+from lib.store.bound import bound
+from lib.store.connection import Store
+from lib.store.costs import must_view_cost
+from lib.store.counters import day_end
+from lib.store.ledger import network_ledger, wallets
+
+
+def months(store: Store, scope: Scope, today: date) -> list[date]:
+    """First days of the months that have a statement in scope, up to today's, the newest first."""
+    with store.reading() as cursor:
+        kept = bool(cursor.value("ledger_days_kept"))
+        first = cursor.value("first_entry", kept=kept, known=None, **bound(scope))
+    found: list[date] = []
+    month = month_of(today)
+    while first is not None and month >= month_of(first):
+        found.append(month)
+        month = shift_months(month, -1)
+    return found
+
+
+def unfunded(
+    store: Store,
+    scope: Scope,
+    filters: Filters,
+    month: date,
+    today: date,
+    known: datetime | None = None,
+) -> dict[Product, int]:
+    """Credits used until the end of a month, or of today, that no credits had paid for then (law L3).
+
+    Only products that have any. `known` (naive UTC): as it was known before, for a month that was closed
+    then; None: now. Raises Forbidden without the permission to see costs.
+    """
+    must_view_cost(scope)
+    until = min(paris_to_utc(datetime.combine(shift_months(month, 1), time())), day_end(today))
+    with store.reading() as cursor:
+        cursor.run("snapshot")
+        names = wallets(cursor, scope, filters)
+        ledgers = network_ledger(cursor, scope.network, until, known)
+    found = {
+        product: sum(count for wallet, count in ledgers[product].unfunded.items() if wallet in names)
+        for product in filters.products or tuple(Product)
+    }
+    return {product: count for product, count in found.items() if count}

@@ -1,0 +1,2 @@
+-- Drops the cache, of every network.
+DELETE FROM ledger_days

@@ -1,0 +1,2 @@
+-- The stale days have been seen to.
+DELETE FROM stale_days

@@ -1,0 +1,200 @@
+"""Month statements: added up from the journal, signed when a month closes, never changed since (law L6)."""
+
+from datetime import date, datetime, time
+from fractions import Fraction
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from lib.domain.clock import paris_to_utc
+from lib.domain.period import shift_months
+from lib.domain.scope import Filters, Permission, Scope
+from lib.domain.statement import NOTHING, Amount, Measure, Measures, month_of, monthly, with_late
+from lib.domain.types import Product
+from lib.errors import Forbidden, Refused, _
+from lib.store.bound import bound
+from lib.store.connection import Store
+from lib.store.costs import must_view_cost
+from lib.store.counters import day_end
+from lib.store.ledger import network_ledger, wallets
+from lib.store.queries import Cursor
+
+_LINES = pa.schema(
+    [
+        ("network_id", pa.string()),
+        ("month", pa.date32()),
+        ("wallet_id", pa.string()),
+        ("product", pa.string()),
+        ("measure", pa.string()),
+        ("credits", pa.int64()),
+        ("amount", pa.string()),
+        ("closed_at", pa.timestamp("us")),
+        ("closed_by", pa.string()),
+    ]
+)
+_Place = tuple[str, Product]
+"""A wallet's id and a product: one line of a statement."""
+
+
+class Line(NamedTuple):
+    """One line of a statement. `wallet` is the wallet's name."""
+
+    wallet: str
+    product: Product
+    measures: Measures
+
+
+class Late(NamedTuple):
+    """What became known after a month had closed and concerns it. Times are naive UTC, days Paris days."""
+
+    what: str
+    """import | undo | order | transfer | policy"""
+    name: str
+    """The file, the order's number, the product, or who pays."""
+    wallet: str
+    entered_at: datetime
+    entered_by: str
+    first_on: date
+    last_on: date
+
+
+class Statement(NamedTuple):
+    """A month's statement. `closed_at` (naive UTC) None: the month is open, its numbers may still move."""
+
+    month: date
+    lines: list[Line]
+    closed_at: datetime | None
+    closed_by: str | None
+    late: list[Late]
+    """Origins of the adjustments, where this is the first month after the closed ones."""
+
+
+def statement(
+    store: Store, scope: Scope, filters: Filters, month: date, today: date | None = None
+) -> Statement:
+    """The statement of the month that begins on a day, by wallet and product; those without entries left out.
+
+    In a month that has not ended, what is to happen after `today` (an expiry) is left out; None: it is not.
+    Raises Forbidden without the permission to see costs.
+    """
+    must_view_cost(scope)
+    with store.reading() as cursor:
+        cursor.run("snapshot")
+        closed = {row[0]: row[1:] for row in cursor.rows("closed_months", network=scope.network)}
+        names = wallets(cursor, scope, filters)
+        late: list[Late] = []
+        if month in closed:
+            lines = _signed(cursor, scope, filters, month)
+        else:
+            lines = _computed(cursor, scope.network, month, today)
+            if before := closed.get(shift_months(month, -1)):
+                lines = _after_closed(cursor, scope, lines, month)
+                late = _late(cursor, scope, filters, before[0], month)
+    chosen = filters.products or tuple(Product)
+    kept = [
+        Line(names[wallet], product, line)
+        for (wallet, product), line in lines.items()
+        if wallet in names and product in chosen and line != NOTHING
+    ]
+    kept.sort(key=lambda line: (line.wallet, list(Product).index(line.product)))
+    closed_at, closed_by = closed.get(month, (None, None))
+    return Statement(month, kept, closed_at, closed_by, late)
+
+
+def closed_until(store: Store, scope: Scope) -> date | None:
+    """The first day of the latest closed month of the scope's network; None: none is closed."""
+    rows = store.rows("closed_months", network=scope.network)
+    return rows[0][0] if rows else None
+
+
+def close_month(store: Store, scope: Scope, month: date, by: str, now: datetime) -> None:
+    """Signs the statements of a month, and of those before it that are still open, as they are now.
+
+    `month` is its first day, `now` naive UTC. Raises Forbidden without the permission, or for less than the
+    whole network; Refused when the month has not ended or is closed already.
+    """
+    if not scope.may(Permission.CLOSE_MONTH) or scope.agencies is not None:
+        raise Forbidden(_("You may not close a month."), _("Ask your network's finance department."))
+    end = paris_to_utc(datetime.combine(shift_months(month, 1), time()))
+    if month != month_of(month) or end > now:
+        raise Refused(_("This month has not ended."), _("Close it once it is over."))
+
+    def work(cursor: Cursor) -> None:
+        closed = [row[0] for row in cursor.rows("closed_months", network=scope.network)]
+        if closed and month <= closed[0]:
+            raise Refused(_("This month is closed already."), _("Nothing was changed."))
+        cursor.register("new_lines", _to_sign(cursor, scope, month, closed, by, now))
+        cursor.run("closed_lines_add")
+
+    store.write(work)
+
+
+def _to_sign(
+    cursor: Cursor, scope: Scope, month: date, closed: list[date], by: str, now: datetime
+) -> pa.Table:
+    by_month = _by_month(cursor, scope.network, month)
+    first = shift_months(closed[0], 1) if closed else min(by_month, default=month)
+    rows: list[tuple[object, ...]] = []
+    while first <= month:
+        lines = by_month.get(first, {})
+        if closed and first == shift_months(closed[0], 1):
+            lines = _after_closed(cursor, scope, lines, first)
+        for (wallet, product), line in (lines or {(scope.network, Product.SIGNATURE): NOTHING}).items():
+            rows += [
+                (scope.network, first, wallet, str(product), str(measure), credits_, str(euros), now, by)
+                for measure, (credits_, euros) in line.items()
+            ]
+        first = shift_months(first, 1)
+    columns = [
+        pa.array(column, field.type) for column, field in zip(zip(*rows, strict=True), _LINES, strict=True)
+    ]
+    return pa.table(columns, schema=_LINES)
+
+
+def _by_month(
+    cursor: Cursor, network: str, last: date, today: date | None = None
+) -> dict[date, dict[_Place, Measures]]:
+    until = paris_to_utc(datetime.combine(shift_months(last, 1), time()))
+    if today is not None:
+        until = min(until, day_end(today))
+    found: dict[date, dict[_Place, Measures]] = {}
+    for product, ledger in network_ledger(cursor, network, until).items():
+        for wallet, months in monthly(ledger.journal, last).items():
+            for month, line in months.items():
+                found.setdefault(month, {})[wallet, product] = line
+    return found
+
+
+def _computed(
+    cursor: Cursor, network: str, month: date, today: date | None = None
+) -> dict[_Place, Measures]:
+    return _by_month(cursor, network, month, today).get(month, {})
+
+
+def _signed(cursor: Cursor, scope: Scope, filters: Filters, month: date) -> dict[_Place, Measures]:
+    lines: dict[_Place, dict[Measure, Amount]] = {}
+    rows = cursor.rows("closed_lines", month=month, **bound(scope, filters))
+    for wallet, product, measure, credits_, amount in rows:
+        line = lines.setdefault((wallet, Product(product)), dict(NOTHING))
+        line[Measure(measure)] = Amount(credits_, Fraction(amount))
+    return {place: line for place, line in lines.items() if line != NOTHING}
+
+
+def _after_closed(
+    cursor: Cursor, scope: Scope, lines: dict[_Place, Measures], month: date
+) -> dict[_Place, Measures]:
+    """The lines of the first open month, on what was signed for the month before."""
+    before = shift_months(month, -1)
+    now = _computed(cursor, scope.network, before)
+    signed = _signed(cursor, Scope.whole_network(scope.network), Filters(products=()), before)
+    found: dict[_Place, Measures] = {}
+    for place in lines.keys() | signed.keys():
+        closing = now.get(place, NOTHING)[Measure.CLOSING]
+        late = closing.minus(signed.get(place, NOTHING)[Measure.CLOSING])
+        found[place] = with_late(lines.get(place, NOTHING), late)
+    return found
+
+
+def _late(cursor: Cursor, scope: Scope, filters: Filters, closed_at: datetime, month: date) -> list[Late]:
+    rows = cursor.rows("late_arrivals", closed_at=closed_at, before=month, **bound(scope, filters))
+    return [Late(*row) for row in rows]

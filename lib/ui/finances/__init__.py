@@ -1,0 +1,1 @@
+"""The Finances page, one module a section."""

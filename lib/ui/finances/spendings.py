@@ -1,0 +1,44 @@
+"""What the store says was spent, gathered for the sections of the Finances page."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from lib.domain.period import Period
+from lib.domain.scope import Filters
+from lib.domain.spending import Spending
+from lib.domain.types import Dimension, Product
+from lib.store.costs import Spent, spent
+from lib.ui.context import Context
+from lib.ui.data import ask
+from lib.ui.i18n import _
+
+ByProduct = dict[Product, Spending]
+
+
+def of_period(ground: Context, period: Period, filters: Filters) -> ByProduct:
+    """What was used of each product in a period, with its cost as known today."""
+    return by_product(ask(ground, spent, period, filters, Dimension.PRODUCT, ground.today))
+
+
+def of_months(ground: Context, months: Period, filters: Filters) -> dict[date, ByProduct]:
+    """The same by month (its first day); only months in which anything was used."""
+    found: dict[date, list[Spent]] = {}
+    for one in ask(ground, spent, months, filters, Dimension.MONTH, ground.today):
+        found.setdefault(date.fromisoformat(f"{one.key}-01"), []).append(one)
+    return {month: by_product(rows) for month, rows in found.items()}
+
+
+def by_product(rows: Iterable[Spent]) -> ByProduct:
+    """The sums of each product, whoever used it."""
+    sums: ByProduct = {}
+    for one in rows:
+        mine = Spending(one.credits, one.amount, one.unfunded)
+        sums[one.product] = sums.get(one.product, Spending()).plus(mine)
+    return {product: sums[product] for product in Product if product in sums}
+
+
+def axis_note() -> str:
+    """On which date credits and their cost are (laws C2 and C3)."""
+    return _(
+        "A credit counts on the day it was spent: the creation date, unless a rule says the signature date."
+    )

@@ -1,0 +1,1 @@
+"""The parts of the page Factures, one subject a file."""

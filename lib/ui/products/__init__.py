@@ -1,0 +1,1 @@
+"""The parts of the page Produits, one subject a file."""

@@ -1,0 +1,1 @@
+"""The parts of the page Règles, one subject a file."""

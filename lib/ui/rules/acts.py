@@ -1,0 +1,71 @@
+"""What was confirmed in a window is carried out by the run that follows, which says what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.errors import ParapheError
+from lib.ui.context import Context
+from lib.ui.i18n import _, told
+
+_ASKED, _DONE = "rules.act", "rules.done"
+
+Act = Callable[[Context], str]
+"""Writes as the person of the run that carries it out; says what was done in a sentence (Markdown)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of an act: a sentence, or why nothing was done."""
+
+    said: str = ""
+    error: ParapheError | None = None
+
+
+def ask(act: Act) -> None:
+    """For callbacks: the next run carries it out."""
+    st.session_state[_ASKED] = act
+
+
+def finish(ground: Context) -> None:
+    """Carries out the act that was confirmed, and says what came of the last one."""
+    act: Act | None = st.session_state.pop(_ASKED, None)
+    if act is not None:
+        with st.spinner(_("Computing the counters anew …")):
+            st.session_state[_DONE] = _carry_out(ground, act)
+        st.rerun()  # the counters of the sidebar have changed
+    done: _Done | None = st.session_state.get(_DONE)
+    if done is None:
+        return
+    if done.error is not None:
+        said, advice = told(done.error)
+        st.error(advice, title=said, icon=":material/error:")
+    else:
+        st.success(done.said, icon=":material/check_circle:")
+    st.button(
+        _("Close this message"), key="rules.close", on_click=_forget, type="tertiary",
+        icon=":material/close:",
+    )  # fmt: skip
+
+
+def buttons(label: str, act: Act, *, key: str, icon: str, disabled: bool = False) -> None:
+    """The two ways out of a window: the act, named by what it does, and nothing."""
+    with st.container(horizontal=True):
+        if st.button(
+            label, key=f"{key}.yes", type="primary", icon=icon, disabled=disabled, on_click=ask, args=(act,)
+        ):
+            st.rerun()
+        if st.button(_("Leave it as it is"), key=f"{key}.no"):
+            st.rerun()
+
+
+def _carry_out(ground: Context, act: Act) -> _Done:
+    try:
+        return _Done(act(ground))
+    except ParapheError as error:
+        return _Done(error=error)
+
+
+def _forget() -> None:
+    st.session_state.pop(_DONE, None)

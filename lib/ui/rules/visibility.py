@@ -1,0 +1,107 @@
+"""Which roles see which counters: hidden ones do not reach the browser at all."""
+
+import functools
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.domain.scope import Role
+from lib.store import orders, policies
+from lib.store.policies import CounterPolicy
+from lib.ui import words
+from lib.ui.context import Context
+from lib.ui.data import ask
+from lib.ui.i18n import _, counted
+from lib.ui.rules import acts, table
+
+
+def draw(ground: Context) -> None:
+    """The wallets some of whose counters are hidden, and what was entered."""
+    st.header(_("Who sees the counters?"), anchor=False)
+    st.caption(
+        _(
+            "Where the network takes care of the purchases, an agency need not see what is left. Hidden "
+            "counters do not reach the browser, wherever they would be shown."
+        )
+    )
+    known = ask(ground, policies.counter_policies)
+    hidden = [one for one in known if one.stands and not one.shown]
+    if hidden:
+        _table(hidden)
+    else:
+        st.markdown(_("Everyone sees the counters of the agencies they work with."))
+    if st.button(_("Change who sees them"), key="shown.ask", icon=":material/visibility:"):
+        st.dialog(_("Who sees the counters?"), width="medium")(_form)(ground)
+    table.history(
+        _("What was entered about counters"),
+        "shown.history",
+        known,
+        {
+            _("Counters of"): [one.wallet for one in known],
+            _("Role"): [words.role(one.role) for one in known],
+            _("What"): [_("shown") if one.shown else _("hidden") for one in known],
+        },
+    )
+
+
+def _table(hidden: Sequence[CounterPolicy]) -> None:
+    """A row a wallet, with the roles that do not see its counters."""
+    by_wallet: dict[str, list[str]] = {}
+    for one in hidden:
+        by_wallet.setdefault(one.wallet, []).append(words.role(one.role))
+    table.draw(
+        _("Counters that are hidden"),
+        {
+            _("Counters of"): list(by_wallet),
+            _("Hidden from"): [", ".join(sorted(roles)) for roles in by_wallet.values()],
+        },
+    )
+
+
+def _form(ground: Context) -> None:
+    names = ask(ground, orders.own_wallets)
+    wallets = st.multiselect(
+        _("Counters of"),
+        list(names),
+        format_func=names.__getitem__,
+        placeholder=_("Choose agencies"),
+        key="shown.wallets",
+        select_all=True,
+    )
+    offered = [role for role in Role if ground.scope.agencies is None or role is not ground.scope.role]
+    roles = st.pills(_("Roles"), offered, selection_mode="multi", format_func=words.role, key="shown.roles")
+    shown = st.radio(
+        _("These roles"),
+        [False, True],
+        format_func=lambda yes: _("see these counters") if yes else _("do not see these counters"),
+        key="shown.yes",
+    )
+    acts.buttons(
+        _("Enter this"),
+        functools.partial(_enter, tuple(wallets), tuple(roles), shown),
+        key="shown",
+        icon=":material/check:",
+        disabled=not wallets or not roles,
+    )
+
+
+def _enter(wallets: tuple[str, ...], roles: tuple[Role, ...], shown: bool, ground: Context) -> str:
+    done = policies.show_counters(
+        ground.store, ground.scope, wallets, roles, shown=shown, by=ground.person, now=ground.now
+    )
+    if not done:
+        return _("It was so already: nothing was changed.")
+    told = ", ".join(map(words.role, roles))
+    if shown:
+        return counted(
+            "The counters of {n} wallet are shown to: {roles}.",
+            "The counters of {n} wallets are shown to: {roles}.",
+            len(wallets),
+            roles=told,
+        )
+    return counted(
+        "The counters of {n} wallet are hidden from: {roles}.",
+        "The counters of {n} wallets are hidden from: {roles}.",
+        len(wallets),
+        roles=told,
+    )

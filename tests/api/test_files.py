@@ -1,0 +1,70 @@
+"""The route of files that are made when they are taken: one browser, once, and in the log."""
+
+import logging
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from lib.api import files
+from lib.api.files import Attachment, Made, attachments
+from lib.api.routes import routes
+from lib.config import Settings
+from lib.domain.scope import Scope
+from lib.errors import Forbidden, StoreError
+from lib.export.request import Format
+
+
+def a_file(content: bytes = b"one;two\r\n", *, fails: Exception | None = None) -> Attachment:
+    def make() -> Made:
+        if fails:
+            raise fails
+        return Made(content, 1)
+
+    return Attachment("paraphe-1.csv", Format.CSV, Scope("net", frozenset({"a"})), "zoe@exemple.fr", make)
+
+
+@pytest.fixture
+def client(settings: Settings) -> TestClient:
+    attachments.cache_clear()
+    return TestClient(Starlette(routes=routes(settings)))
+
+
+def test_a_file_comes_once(client: TestClient, settings: Settings) -> None:
+    token = attachments(settings).issue(a_file(), 1, "")
+    assert client.head(f"/api/files/{token}").status_code == 200
+    answer = client.get(f"/api/files/{token}")
+    assert (answer.status_code, answer.content) == (200, b"one;two\r\n")
+    assert answer.headers["content-disposition"] == 'attachment; filename="paraphe-1.csv"'
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-store"
+    assert client.get(f"/api/files/{token}").status_code == 410
+
+
+def test_another_browser_gets_nothing(client: TestClient, settings: Settings) -> None:
+    token = attachments(settings).issue(a_file(), 1, "mine")
+    assert client.get(f"/api/files/{token}").status_code == 404
+    assert client.get("/api/files/nothing").status_code == 404
+
+
+def test_law_a3_who_took_which_scope_and_how_many_rows_is_logged(
+    client: TestClient, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, "paraphe.api"):
+        client.get("/api/files/" + attachments(settings).issue(a_file(), 1, ""))
+    assert "by=zoe@exemple.fr name=paraphe-1.csv network=net agencies=a rows=1" in caplog.text
+
+
+@pytest.mark.parametrize(("fails", "status"), [(StoreError("gone"), 503), (Forbidden("gone"), 403)])
+def test_failure_is_a_page(client: TestClient, settings: Settings, fails: Exception, status: int) -> None:
+    answer = client.get("/api/files/" + attachments(settings).issue(a_file(fails=fails), 1, ""))
+    assert answer.status_code == status
+    assert "gone" not in answer.text
+
+
+def test_routes_stand_below_the_pages_address(settings: Settings) -> None:
+    assert {route.path for route in routes(settings, "/paraphe/")} == {
+        "/paraphe/api/exports/{token}",
+        "/paraphe/api/files/{token}",
+    }
+    assert files.routes(settings)[0].path == "/api/files/{token}"

@@ -1,0 +1,27 @@
+"""The section « Gaspillage » in a real browser: a click on a cell opens a window, which AppTest does not see."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_click_on_a_team_opens_as_many_rows_as_it_wasted_credits(visit: Visit) -> None:
+    visit.open("/finances?vue=waste&p=12m")
+    table = visit.page.locator("[data-testid=stDataFrame] canvas").first
+    place = table.locator("thead th").all_text_contents().index("En vain (crédits)")
+    wasted = re.sub(r"\D", "", table.locator("tbody tr").first.locator("td").nth(place).text_content() or "")
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box
+    visit.page.mouse.click(box["x"] + 40, box["y"] + 52)
+    visit.settle()
+    window = visit.page.get_by_role("dialog").inner_text().replace("\u202f", "")
+    assert "Dépensé en vain" in window
+    assert f"{wasted} ligne" in window
+    visit.page.keyboard.press("Escape")
+    visit.settle()
+    assert visit.page.get_by_role("dialog").count() == 0

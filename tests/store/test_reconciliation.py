@@ -1,0 +1,313 @@
+"""The platform's counter against the ledger's: gaps, their first day and candidates, from a real store."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from lib.domain.catalogue import Pack
+from lib.domain.policy import PaidBy, RecreditOn, Rule
+from lib.domain.reconciliation import Answer, Candidate, Sign
+from lib.domain.scope import Filters, Permission, Role, Scope
+from lib.domain.types import Product
+from lib.errors import Forbidden, Refused
+from lib.store import catalogue, imports, ledger_days, observations, policies, reconciliation, transfers
+from lib.store.connection import Store
+from lib.store.counters import counters
+from lib.store.observations import ALL, Observed
+from tests.builders import a_file, a_problem, an_event, order, take_in, use
+
+NOW = datetime(2025, 4, 10, 10, 0, tzinfo=UTC)
+TODAY = date(2025, 4, 10)
+EVERY = Filters(products=())
+END = date(2025, 3, 31)
+
+
+def month(first: int, last: int, number: int = 3) -> list[dict[str, object]]:
+    """So many signatories on each weekday of a part of March 2025."""
+    days = [datetime(2025, 3, day, 10) for day in range(first, last + 1)]
+    return [
+        an_event(contract=f"C{day:%d}", email=f"{n}@exemple.fr", created_at=day)
+        for day in days
+        for n in range(number)
+        if day.weekday() < 5
+    ]
+
+
+@pytest.fixture
+def lyon(store: Store, scope: Scope) -> str:
+    """200 bought by Lyon, of which 3 are used each weekday of March's first and last ten days."""
+    order(store, scope, "Lyon", "signature", 200, number="CMD-2025-00001")
+    take_in(store, scope, *month(1, 10), agency="Lyon", name="early.xlsx")
+    take_in(store, scope, *month(21, 31), agency="Lyon", name="late.xlsx")
+    return catalogue.agency_id(scope.network, "Lyon")
+
+
+def asked(store: Store, scope: Scope, observed: int, on: date = END, **chosen: object) -> Answer:
+    named: dict[str, object] = {"wallet": ALL, **chosen}
+    return reconciliation.reconcile(store, scope, Product.SIGNATURE, observed, on, TODAY, **named)  # type: ignore[arg-type]
+
+
+def kept(store: Store, scope: Scope, wallet: str, on: date, credits_: int) -> None:
+    one = Observed(wallet, Product.SIGNATURE, on, credits_)
+    observations.observe(store, scope, [one], by="finn", now=NOW)
+
+
+def found(answer: Answer, sign: Sign) -> list[Candidate]:
+    return [one for one in answer.candidates if one.sign is sign]
+
+
+def expected(store: Store, scope: Scope, on: date) -> int:
+    return sum(row.remaining for row in counters(store, scope, EVERY, on) if row.product is Product.SIGNATURE)
+
+
+def test_a_counter_that_agrees(store: Store, scope: Scope, lyon: str) -> None:
+    told = asked(store, scope, 161)
+    assert (told.compared.expected, told.compared.gap) == (161, 0)
+    assert (told.first_day, told.last_agreed, told.candidates) == (None, END, ())
+
+
+def test_expected_is_the_counter_of_every_day(store: Store, scope: Scope, lyon: str) -> None:
+    """With a gift that expires, a void, a transfer and credits of the network, at each day's end."""
+    order(store, scope, "Lyon", "signature", 20, kind="grant", expires_on=date(2025, 3, 6))
+    order(store, scope, "Lyon", "signature", 9, status="cancelled", granted_at=datetime(2025, 2, 1),
+          voided_at=datetime(2025, 3, 25, 11))  # fmt: skip
+    order(store, scope, "", "signature", 50)
+    transfers.transfer(
+        store, scope, Product.SIGNATURE, scope.network, lyon, 30, date(2025, 3, 4), request="", by="", now=NOW
+    )
+    policies.set_payer(store, scope, [lyon], PaidBy.NETWORK, date(2025, 3, 28), by="", now=NOW)
+    for day in (date(2024, 12, 31), *(date(2025, 3, n) for n in range(1, 32)), TODAY):
+        by_wallet = {row.agency: row.remaining for row in counters(store, scope, EVERY, day)}
+        assert asked(store, scope, 0, day).compared.expected == sum(by_wallet.values()), day
+        assert asked(store, scope, 0, day, wallet=lyon).compared.expected == by_wallet.get("Lyon", 0), day
+
+
+def test_a_missing_export_is_a_candidate_at_the_agencys_pace(store: Store, scope: Scope, lyon: str) -> None:
+    """Nine weekdays lie between the 10th, the last day of the first file, and the 21st."""
+    told = asked(store, scope, 161 - 24)
+    (period,) = [one for one in told.candidates if one.last_on != END]
+    assert (period.sign, period.where) == (Sign.NOT_COVERED, "Lyon")
+    assert (period.first_on, period.last_on) == (date(2025, 3, 11), date(2025, 3, 20))
+    assert (period.credits, period.estimated) == (-24, True)
+    assert told.first_day == date(2025, 3, 11)
+    assert not period.explains(-24)
+
+
+def test_the_days_after_the_last_export_are_a_candidate(store: Store, scope: Scope, lyon: str) -> None:
+    told = asked(store, scope, 100, TODAY)
+    tail = found(told, Sign.NOT_COVERED)[-1]
+    assert (tail.first_on, tail.last_on, tail.credits) == (date(2025, 4, 1), TODAY, -24)
+
+
+def test_days_before_a_counter_that_agreed_are_no_candidate(store: Store, scope: Scope, lyon: str) -> None:
+    kept(store, scope, ALL, date(2025, 3, 14), 182)
+    told = asked(store, scope, 150)
+    assert (told.first_day, told.last_agreed) == (END, date(2025, 3, 14))
+    (period,) = found(told, Sign.NOT_COVERED)
+    assert (period.first_on, period.credits) == (date(2025, 3, 15), -12)
+
+
+def test_the_first_day_is_the_earliest_since_which_all_differ(store: Store, scope: Scope, lyon: str) -> None:
+    for day, credits_ in ((4, 150), (6, 188), (10, 180), (24, 179)):
+        kept(store, scope, ALL, date(2025, 3, day), credits_)
+    kept(store, scope, lyon, date(2025, 3, 5), 1)  # of another counter
+    told = asked(store, scope, 150)
+    assert (told.first_day, told.last_agreed) == (date(2025, 3, 10), date(2025, 3, 6))
+
+
+def test_an_import_that_was_undone_leaves_a_hole(store: Store, scope: Scope, lyon: str) -> None:
+    between = take_in(store, scope, *month(11, 20), agency="Lyon", name="between.xlsx")
+    assert found(asked(store, scope, 100), Sign.NOT_COVERED) == []
+    imports.undo(store, scope, between.import_id)
+    told = asked(store, scope, 161 - 24)
+    assert len(found(told, Sign.NOT_COVERED)) == 1
+    (undone,) = found(told, Sign.UNDONE)
+    assert (undone.name, undone.credits, undone.explains(-24)) == ("between.xlsx", -24, True)
+    assert told.candidates[0] == undone
+    take_in(store, scope, *month(11, 20, 2), agency="Lyon", name="corrected.xlsx")
+    assert found(asked(store, scope, 100), Sign.UNDONE) == []
+
+
+def test_an_agency_of_which_everything_was_undone(store: Store, scope: Scope, lyon: str) -> None:
+    gone = take_in(store, scope, *month(11, 20), agency="Annecy", name="annecy.xlsx")
+    order(store, scope, "Annecy", "signature", 10)
+    imports.undo(store, scope, gone.import_id)
+    (undone,) = found(asked(store, scope, 171 - 24), Sign.UNDONE)
+    assert (undone.where, undone.first_on) == ("Annecy", date(2025, 3, 11))
+    assert found(asked(store, scope, 100, wallet=lyon), Sign.UNDONE) == []
+
+
+def test_orders_that_wait_or_were_cancelled(store: Store, scope: Scope, lyon: str) -> None:
+    day = {"ordered_at": datetime(2025, 3, 12, 9), "ordered_on": date(2025, 3, 12)}
+    order(store, scope, "Lyon", "signature", 50, number="CMD-7", status="pending", **day)
+    order(store, scope, "Lyon", "signature", 20, number="CMD-8", status="pending", **day)
+    order(store, scope, "Lyon", "signature", 50, number="CMD-9", status="cancelled", **day)
+    order(store, scope, "Lyon", "erp", 50, number="CMD-10", status="pending", **day)
+    told = asked(store, scope, 161 + 50)
+    listed = [(one.sign, one.name, one.explains(50)) for one in told.candidates]
+    assert listed == [
+        (Sign.PENDING, "CMD-7", True),
+        (Sign.CANCELLED, "CMD-9", True),
+        (Sign.PENDING, "CMD-8", False),
+    ]
+    assert told.first_day == date(2025, 3, 12)
+    assert found(asked(store, scope, 161 - 50), Sign.PENDING) == []
+
+
+def test_a_hole_in_the_numbers_is_an_order_not_entered(store: Store, scope: Scope, lyon: str) -> None:
+    for number in (2, 3, 5, 6):
+        day = date(2025, 3, number)
+        order(store, scope, "Lyon", "erp", 5, number=f"CMD-2025-0000{number}", ordered_on=day)
+    (hole,) = found(asked(store, scope, 300), Sign.MISSING_NUMBER)
+    assert (hole.name, hole.credits) == ("CMD-2025-00004", None)
+    assert (hole.first_on, hole.last_on) == (date(2025, 3, 3), date(2025, 3, 5))
+
+
+def test_a_pack_of_the_size_of_the_gap(store: Store, scope: Scope, lyon: str) -> None:
+    packs = [
+        Pack(Product.SIGNATURE, "Pack 100", 100, Decimal(90), Decimal(20), 12, None),
+        Pack(Product.ERP, "Pack 100 ERP", 100, Decimal(90), Decimal(20), 12, None),
+    ]
+    (pack,) = found(asked(store, scope, 261, packs=packs), Sign.PACK)
+    assert (pack.name, pack.credits, pack.where) == ("Pack 100", 100, "Réseau Horizon")
+    assert found(asked(store, scope, 260, packs=packs), Sign.PACK) == []
+
+
+def test_rows_set_aside_by_import(store: Store, scope: Scope, lyon: str) -> None:
+    marks = [a_problem(row_number=row) for row in (4, 9)]
+    rows = month(11, 20)
+    done = imports.merge_file(store, scope, "Lyon", a_file(rows, name="b.xlsx", problems=marks), "me")
+    counted = expected(store, scope, END)
+    (aside,) = asked(store, scope, counted - 2).candidates
+    assert (aside.sign, aside.name, aside.where, aside.explains(-2)) == (
+        Sign.REJECTED_USES, "b.xlsx", "Lyon", True,
+    )  # fmt: skip
+    imports.undo(store, scope, done.import_id)
+    assert found(asked(store, scope, counted - 2), Sign.REJECTED_USES) == []
+
+
+def test_a_signatory_with_and_without_an_address(store: Store, scope: Scope, lyon: str) -> None:
+    at = {"contract": "T", "signatory": "Zoé Martin", "created_at": datetime(2025, 3, 12, 10)}
+    take_in(store, scope, an_event(**at, phone=None), agency="Lyon", name="with.xlsx")
+    nameless = an_event(**at, email=None, phone=None, signatory_key="zoe martin")
+    homonym = an_event(**{**at, "contract": "U"}, email=None, phone=None, signatory_key="zoe martin")
+    take_in(store, scope, nameless, homonym, agency="Lyon", name="without.xlsx")
+    counted = expected(store, scope, END)
+    (twice,) = found(asked(store, scope, counted + 1), Sign.SAME_USE)
+    assert (twice.name, twice.where, twice.explains(1)) == ("T", "Lyon", True)
+
+
+def test_credits_that_another_rule_gives_back(store: Store, scope: Scope, lyon: str) -> None:
+    day = datetime(2025, 3, 12, 10)
+    states = ("signed", "cancelled", "cancelled")
+    rows = [
+        an_event(contract="X", email=f"{n}@x.fr", state=state, created_at=day)
+        for n, state in enumerate(states)
+    ]
+    rows.append(an_event(contract="Y", state="cancelled", created_at=day))
+    take_in(store, scope, *rows, agency="Lyon", name="x.xlsx")
+    counted = expected(store, scope, END)
+    (rule,) = found(asked(store, scope, counted + 3), Sign.RECREDIT)
+    assert rule.name == RecreditOn.CANCELLED_BEFORE_ALL_SIGNED
+    (rule,) = found(asked(store, scope, counted + 1), Sign.RECREDIT)
+    assert rule.name == RecreditOn.CANCELLED_BEFORE_ANY_SIGNATURE
+    given = Rule(recredit_on=RecreditOn.CANCELLED_BEFORE_ANY_SIGNATURE)
+    policies.set_product_rule(store, scope, Product.SIGNATURE, given, date(2025, 1, 1), by="", now=NOW)
+    (rule,) = found(asked(store, scope, counted + 1 + 2), Sign.RECREDIT)
+    assert (rule.name, rule.credits) == (RecreditOn.CANCELLED_BEFORE_ALL_SIGNED, 2)
+
+
+def test_credits_that_expired_here(store: Store, scope: Scope, lyon: str) -> None:
+    order(store, scope, "Lyon", "signature", 300, number="CMD-3", expires_on=date(2025, 3, 15))
+    left = 300 - 18
+    counted = expected(store, scope, END)
+    (expired,) = found(asked(store, scope, counted + left), Sign.EXPIRED)
+    assert (expired.name, expired.first_on) == ("CMD-3", date(2025, 3, 15))
+
+
+def test_letters_of_an_agency_without_files_are_missed_since_the_last(store: Store, scope: Scope) -> None:
+    order(store, scope, "Lyon", "erp", 100)
+    for day in (3, 4, 5, 6, 7, 10, 11, 13, 14):
+        use(store, scope, "Lyon", "erp", datetime(2025, 3, day, 9))
+    told = reconciliation.reconcile(store, scope, Product.ERP, 80, date(2025, 3, 21), TODAY)
+    (tail,) = told.candidates
+    assert (tail.sign, tail.first_on, tail.credits) == (Sign.NOT_COVERED, date(2025, 3, 15), -5)
+
+
+def test_days_that_another_wallet_paid_for_are_not_missed(store: Store, scope: Scope, lyon: str) -> None:
+    policies.set_payer(store, scope, [lyon], PaidBy.NETWORK, date(2025, 3, 17), by="", now=NOW)
+    (own,) = found(asked(store, scope, 100, wallet=lyon), Sign.NOT_COVERED)
+    assert (own.first_on, own.last_on) == (date(2025, 3, 11), date(2025, 3, 16))
+    of_network = found(asked(store, scope, -100, wallet=scope.network), Sign.NOT_COVERED)
+    assert [(one.where, one.first_on, one.last_on) for one in of_network] == [
+        ("Lyon", date(2025, 3, 17), date(2025, 3, 20))
+    ]
+    (both,) = found(asked(store, scope, 100), Sign.NOT_COVERED)
+    assert (both.first_on, both.last_on) == (date(2025, 3, 11), date(2025, 3, 20))
+
+
+def test_nothing_changes_when_the_cache_is_dropped(store: Store, scope: Scope, lyon: str) -> None:
+    before = asked(store, scope, 100), asked(store, scope, 300)
+    ledger_days.drop_days(store)
+    assert (asked(store, scope, 100), asked(store, scope, 300)) == before
+
+
+def test_of_one_day_the_counter_entered_last_counts(store: Store, scope: Scope, lyon: str) -> None:
+    for credits_ in (150, 170, 161):
+        kept(store, scope, ALL, END, credits_)
+    kept(store, scope, lyon, END, 160)
+    known = observations.observations(store, scope, TODAY)
+    assert [(one.wallet, one.compared.observed, one.compared.gap) for one in known] == [
+        (None, 161, 0),
+        ("Lyon", 160, -1),
+    ]
+    assert {one.entered_by for one in known} == {"finn"}
+
+
+def test_a_counter_that_makes_no_sense_is_not_kept(store: Store, scope: Scope, lyon: str) -> None:
+    good = Observed(ALL, Product.SIGNATURE, END, 5)
+    for bad in (
+        good._replace(on=TODAY + timedelta(days=1)),
+        good._replace(on=date(1999, 1, 1)),
+        good._replace(credits=10**13),
+    ):
+        with pytest.raises(Refused):
+            observations.observe(store, scope, [good, bad], by="finn", now=NOW)
+    with pytest.raises(Forbidden):
+        observations.observe(store, scope, [good, good._replace(wallet="nobody's")], by="finn", now=NOW)
+    assert observations.observations(store, scope, TODAY) == []
+    with pytest.raises(Refused, match="not come"):
+        asked(store, scope, 5, TODAY + timedelta(days=1))
+
+
+def test_counters_that_one_may_not_see_are_not_compared(store: Store, scope: Scope, lyon: str) -> None:
+    order(store, scope, "Annecy", "signature", 70)
+    annecy = catalogue.agency_id(scope.network, "Annecy")
+    kept(store, scope, ALL, END, 1)
+    kept(store, scope, annecy, END, 2)
+    kept(store, scope, lyon, END, 3)
+    policies.show_counters(store, scope, [annecy], [Role.FINANCE], shown=False, by="ana", now=NOW)
+    part = replace(scope, agencies=frozenset({lyon}))
+    finance = replace(scope, role=Role.FINANCE)
+    for who in (part, finance):
+        assert [one.wallet for one in observations.observations(store, who, TODAY)] == ["Lyon"]
+        for wallet in (ALL, annecy):
+            with pytest.raises(Forbidden):
+                asked(store, who, 5, wallet=wallet)
+        assert asked(store, who, 5, wallet=lyon).compared.expected == 161
+    team = replace(part, team="Lyon Centre")
+    assert observations.observations(store, team, TODAY) == []
+    assert observations.reconcilable(store, team) == {}
+    with pytest.raises(Forbidden):
+        asked(store, team, 5, wallet=lyon)
+
+
+def test_counters_are_entered_by_those_who_keep_the_books(store: Store, scope: Scope, lyon: str) -> None:
+    one = Observed(lyon, Product.SIGNATURE, END, 5)
+    for permissions in (frozenset(), frozenset({Permission.VIEW_COST, Permission.EXPORT})):
+        with pytest.raises(Forbidden):
+            observations.observe(store, replace(scope, permissions=permissions), [one], by="", now=NOW)
+    who = replace(scope, permissions=frozenset({Permission.CLOSE_MONTH}))
+    assert observations.observe(store, who, [one], by="", now=NOW) == 1
