@@ -8,4 +8,4 @@ from lib.ui.i18n import _
 
 ground = guard.require(*menu.entry("finances").permissions)
 st.title(_("Finances"), anchor=False)
-sections.drawing(sections.choice())(ground)
+sections.draw(ground)

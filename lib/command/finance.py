@@ -14,7 +14,7 @@ from lib.store.statement import statement as month_statement
 def statement(on: Ground, arguments: Namespace) -> int:
     """A month's statement per product, in credits and euros (law L6)."""
     chosen = wallets(on, arguments)
-    found = month_statement(on.store, on.scope, chosen, arguments.month)
+    found = month_statement(on.store, on.scope, chosen, arguments.month, paris_day(on.now))
     rows = {
         product: added(line.measures for line in found.lines if line.product is product)
         for product in Product

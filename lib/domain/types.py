@@ -37,7 +37,7 @@ class Kind(StrEnum):
 
 
 class OrderState(StrEnum):
-    """How far an order has come; of several words on one order the furthest counts. Only paid ones grant credits."""
+    """How far an order has come; of what is said of one the furthest counts. Only paid ones grant credits."""
 
     PENDING = "pending"
     PAID = "paid"

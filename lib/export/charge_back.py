@@ -125,10 +125,10 @@ class _Layout:
             Column(first, Form.TEXT, 34),
             *(Column(self._head.products[product], Form.CREDITS) for product in self._products),
             Column(say(_("Credits")), Form.CREDITS),
-            Column(say(_("Credits of unknown cost")), Form.CREDITS, 15),
-            Column(say(_("Cost, excl. VAT")), Form.EUROS, 16),
+            Column(say(_("Credits of unknown cost")), Form.CREDITS),
+            Column(say(_("Cost, excl. VAT")), Form.EUROS),
             Column(say(_("Share")), Form.SHARE, 9),
-            Column(say(_("Cost a credit, excl. VAT")), Form.UNIT, 14),
+            Column(say(_("Cost a credit, excl. VAT")), Form.UNIT),
         ]
 
     def line(self, name: str, line: Charge, row: int, total_row: int) -> list[Value]:

@@ -28,8 +28,8 @@ _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel takes for a character written as its number: it reads _x0041_ as A, unless the _ is one too."""
 _RULE = Border(top=Side("thin", "7F8A96"))
 _BAND = PatternFill("solid", "EEF1F5")
-_WRAP = 20
-"""Width from which a heading is not broken into two lines."""
+_TWO_LINES = 32
+"""Height of the headings, in points."""
 
 
 class Say(Protocol):
@@ -54,7 +54,7 @@ class Column(NamedTuple):
 
     heading: str
     form: Form
-    width: int = 13
+    width: int = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,10 @@ class Sheet:
         return str(self._sheet.title)
 
     def title(self, text: str) -> None:
-        self._text(self._next(), 1, text).font = Font(bold=True, size=14)
+        self._text(self._next(), 1, text).font = _font(bold=True, size=14)
 
     def note(self, text: str) -> None:
-        self._text(self._next(), 1, text).font = Font(color="5B6570")
+        self._text(self._next(), 1, text).font = _font(color="5B6570")
 
     def gap(self) -> None:
         self._next()
@@ -97,15 +97,16 @@ class Sheet:
         row = self._next()
         for place, column in enumerate(self._columns, 1):
             cell = self._text(row, place, column.heading)
-            cell.font, cell.fill = Font(bold=True), _BAND
+            cell.font, cell.fill = _font(bold=True), _BAND
             side = "left" if column.form is Form.TEXT else "right"
-            cell.alignment = Alignment(side, "bottom", wrap_text=column.width < _WRAP)
+            cell.alignment = Alignment(side, "center", wrap_text=True)
+        self._sheet.row_dimensions[row].height = _TWO_LINES
         self._sheet.freeze_panes = f"B{row + 1}"
         self._sheet.print_title_rows = f"1:{row}"
 
     def band(self, text: str) -> None:
         """A line that says what the rows below it are."""
-        self._text(self._next(), 1, text).font = Font(bold=True)
+        self._text(self._next(), 1, text).font = _font(bold=True)
 
     def values(self, values: Iterable[Value], *, total: bool = False) -> int:
         """One row; returns its number."""
@@ -113,7 +114,7 @@ class Sheet:
         for place, (column, value) in enumerate(zip(self._columns, values, strict=True), 1):
             cell = self._cell(row, place, column.form, value)
             if total:
-                cell.font, cell.border = Font(bold=True), _RULE
+                cell.font, cell.border = _font(bold=True), _RULE
         return row
 
     def finish(self, header: str, footer: str, page: str) -> None:
@@ -148,6 +149,11 @@ class Sheet:
         cell.value = value.formula if isinstance(value, Live) else value
         cell.number_format = form
         return cell
+
+
+def _font(*, bold: bool = False, size: int = 11, color: str | None = None) -> Font:
+    """Named, for a font without a name is any."""
+    return Font(name="Calibri", size=size, bold=bold, color=color)
 
 
 def total(first: int, last: int, place: int) -> Live:

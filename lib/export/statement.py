@@ -37,11 +37,15 @@ def statement_workbook(found: StatementBook, head: Letterhead) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     say = head.say
-    names = sheet_names([say(_("By product")), say(_("By wallet")), say(_("Came late"))], ())
-    sheets = [_by_product(book, names[0], found, head), _by_wallet(book, names[1], found, head)]
-    if found.late:
-        sheets.append(_late(book, names[2], found, head))
-    for sheet in sheets:
+    parts = [
+        (say(_("By product")), _by_product),
+        (say(_("By wallet, credits")), _credits_by_wallet),
+        (say(_("By wallet, € excl. VAT")), _euros_by_wallet),
+        *([(say(_("Came late")), _late)] if found.late else []),
+    ]
+    names = sheet_names([name for name, _part in parts], ())
+    for name, (_name, part) in zip(names, parts, strict=True):
+        sheet = part(book, name, found, head)
         sheet.finish(f"{head.network} · {head.period}", head.made, say(_("Page &P of &N")))
     file = io.BytesIO()
     book.save(file)
@@ -65,38 +69,53 @@ def _by_product(book: Workbook, name: str, found: StatementBook, head: Letterhea
         for product, line in credits_.items():
             cells += [line[measure].credits, euros[product][measure]]
         sheet.values([*cells, _sum_of_euros(sheet.row + 1, len(credits_))])
-    places = range(2, 2 * len(credits_) + 3)
-    closing = [_added(first, place) for place in places]
+    letters = map(get_column_letter, range(2, len(columns) + 1))
+    closing = [_closing([f"{one}{first + row}" for row in range(len(_BETWEEN))]) for one in letters]
     sheet.values([found.measures[Measure.CLOSING], *closing], total=True)
     return sheet
 
 
-def _by_wallet(book: Workbook, name: str, found: StatementBook, head: Letterhead) -> Sheet:
-    say, shown = head.say, wallet_rows(found.lines)
+def _credits_by_wallet(book: Workbook, name: str, found: StatementBook, head: Letterhead) -> Sheet:
+    rows: list[tuple[str, str, list[Value]]] = [
+        (wallet, head.products[product], [line[measure].credits for measure in _BETWEEN])
+        for wallet, product, line in found.lines
+    ]
+    return _by_wallet(book, name, found, head, Form.CREDITS, rows)
+
+
+def _euros_by_wallet(book: Workbook, name: str, found: StatementBook, head: Letterhead) -> Sheet:
+    shown = wallet_rows(found.lines)
+    rows: list[tuple[str, str, list[Value]]] = [
+        (wallet, head.products[product], [row[measure] for measure in _BETWEEN])
+        for (wallet, product, _line), row in zip(found.lines, shown.rows, strict=True)
+    ]
+    if shown.rounding is not None:
+        rows.append((head.say(_("Rounding")), "", [shown.rounding[measure] for measure in _BETWEEN]))
+    return _by_wallet(book, name, found, head, Form.EUROS, rows)
+
+
+def _by_wallet(
+    book: Workbook,
+    name: str,
+    found: StatementBook,
+    head: Letterhead,
+    form: Form,
+    rows: Sequence[tuple[str, str, list[Value]]],
+) -> Sheet:
+    """A row a wallet and product, its closing worked out; the total last."""
+    say = head.say
     columns = [Column(say(_("Wallet")), Form.TEXT, 30), Column(say(_("Product")), Form.TEXT, 20)]
-    for unit, form in ((say(_("credits")), Form.CREDITS), (say(_("€ excl. VAT")), Form.EUROS)):
-        columns += [Column(f"{found.measures[measure]} ({unit})", form, 14) for measure in Measure]
+    columns += [Column(found.measures[measure], form) for measure in Measure]
     sheet = Sheet(book, name, columns)
     _head(sheet, found, head)
     first = sheet.row + 1
-    for (wallet, product, line), euros in zip(found.lines, shown.rows, strict=True):
-        credits_ = [line[measure].credits for measure in _BETWEEN]
-        _row(sheet, wallet, head.products[product], credits_, euros)
-    if shown.rounding is not None:
-        _row(sheet, say(_("Rounding")), "", [0] * len(_BETWEEN), shown.rounding)
-    last = sheet.row
-    sums = [total(first, last, place) for place in range(3, len(columns) + 1)]
+    for wallet, product, values in rows:
+        row = sheet.row + 1
+        cells = [f"{get_column_letter(3 + place)}{row}" for place in range(len(_BETWEEN))]
+        sheet.values([wallet, product, *values, _closing(cells)])
+    sums = [total(first, sheet.row, place) for place in range(3, len(columns) + 1)]
     sheet.values([say(_("Total")), "", *sums], total=True)
     return sheet
-
-
-def _row(
-    sheet: Sheet, wallet: str, product: str, credits_: Sequence[int], euros: Mapping[Measure, Value]
-) -> None:
-    row, width = sheet.row + 1, len(Measure)
-    cells: list[Value] = [*credits_, _across(row, 3)]
-    cells += [*(euros[measure] for measure in _BETWEEN), _across(row, 3 + width)]
-    sheet.values([wallet, product, *cells])
 
 
 def _late(book: Workbook, name: str, found: StatementBook, head: Letterhead) -> Sheet:
@@ -123,21 +142,7 @@ def _sum_of_euros(row: int, products: int) -> Live:
     return Live("=" + "+".join(f"{get_column_letter(3 + 2 * place)}{row}" for place in range(products)))
 
 
-def _added(first: int, place: int) -> Live:
-    """The closing below a column of measures."""
-    letter = get_column_letter(place)
-    return Live("=" + "".join(f"{_sign(measure)}{letter}{first + n}" for n, measure in enumerate(_BETWEEN)))
-
-
-def _across(row: int, first: int) -> Live:
-    """The closing after a row of measures."""
-    return Live(
-        "="
-        + "".join(
-            f"{_sign(measure)}{get_column_letter(first + n)}{row}" for n, measure in enumerate(_BETWEEN)
-        )
-    )
-
-
-def _sign(measure: Measure) -> str:
-    return "-" if SIGNS.get(measure, 1) < 0 else "+"
+def _closing(cells: Sequence[str]) -> Live:
+    """What the other measures, which stand in these cells, add up to."""
+    signs = ("-" if SIGNS.get(measure, 1) < 0 else "+" for measure in _BETWEEN)
+    return Live("=" + "".join(map("".join, zip(signs, cells, strict=True))))

@@ -165,9 +165,7 @@ def _by_month(
     return found
 
 
-def _computed(
-    cursor: Cursor, network: str, month: date, today: date | None = None
-) -> dict[_Place, Measures]:
+def _computed(cursor: Cursor, network: str, month: date, today: date | None = None) -> dict[_Place, Measures]:
     return _by_month(cursor, network, month, today).get(month, {})
 
 

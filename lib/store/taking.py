@@ -141,10 +141,10 @@ def must_name_own(scope: Scope, file: CheckedFile) -> None:
 
 def owner_of(cursor: Cursor, network: str, file: CheckedFile) -> Owner:
     """The only agency that a file names; the network, where it names several or the network itself."""
-    ids = {agency_id(network, name) if name else network: name for name in named_in(file)}
+    named = sorted(named_in(file))
+    ids = {agency_id(network, name) if name else network for name in named}
     if len(ids) == 1 and network not in ids:
-        [(identity, name)] = ids.items()
-        return Owner(identity, clean(name))
+        return Owner(ids.pop(), clean(named[0]))
     return Owner(network, str(cursor.rows("network")[0][1]))
 
 

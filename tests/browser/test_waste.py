@@ -1,4 +1,4 @@
-"""The section « Gaspillage » in a real browser: a click on a cell opens a window, which AppTest does not see."""
+"""The section « Gaspillage » in a browser: a click on a cell opens a window, which AppTest does not see."""
 
 import re
 

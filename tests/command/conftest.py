@@ -9,6 +9,7 @@ import pytest
 from lib.__main__ import main
 from lib.config import Settings
 from lib.store.connection import disconnect
+from tests.samples import SAMPLES
 
 Run = Callable[..., Any]
 
@@ -29,3 +30,17 @@ def run(settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 
     yield go
     disconnect()
+
+
+@pytest.fixture
+def loaded(run: Run) -> Run:
+    """The first two samples, imported for one agency."""
+    code, _receipts, _said = run(
+        "import",
+        SAMPLES / "1-first-quarter.xlsx",
+        SAMPLES / "2-overlap-later-states.xlsx",
+        "--agency",
+        "Horizon Lyon",
+    )
+    assert code == 0
+    return run

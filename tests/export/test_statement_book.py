@@ -39,6 +39,8 @@ LINES = [
     ),
     a_line("Lyon", Product.ERP, granted=Amount(5, Fraction(0)), voided=Amount(2, Fraction(0))),
 ]
+WAYS = (1, 1, 1, -1, 1, -1, -1, 1, 1)
+"""Whether a measure before the closing adds to it or takes from it, written down anew."""
 NAMES = {measure: str(measure) for measure in Measure}
 
 
@@ -56,17 +58,26 @@ def test_law_l6_closings_and_totals_are_worked_out(tmp_path: Path) -> None:
     assert rows["closing"][2] == 3
     whole = total_row(euros.values())
     assert [cents(rows[str(measure)][4]) for measure in Measure] == [whole[measure] for measure in Measure]
-    wallets = [row for row in book["By wallet"].iter_rows(values_only=True) if row[1] or row[0] == "Total"]
-    width = len(Measure)
-    for row in wallets[1:]:
-        assert row[1 + width] == sum(
-            sign * row[2 + place] for place, sign in enumerate([1, 1, 1, -1, 1, -1, -1, 1, 1])
-        )
-    assert [cents(cell) for cell in wallets[-1][2 + width :]] == [whole[measure] for measure in Measure]
+    named = ["Annecy", "Lyon", "Lyon", "Total"]
+    for sheet, names in (
+        ("By wallet, credits", named),
+        ("By wallet, € excl. VAT", [*named[:3], "Rounding", "Total"]),
+    ):
+        wallets = [row for row in book[sheet].iter_rows(values_only=True) if row[-1] not in (None, "closing")]
+        assert [row[0] for row in wallets] == names
+        for row in wallets:
+            assert cents(row[-1]) == sum(
+                cents(cell) * sign for cell, sign in zip(row[2:-1], WAYS, strict=True)
+            )
+    assert [cents(cell) for cell in wallets[-1][2:]] == [whole[measure] for measure in Measure]
 
 
 def test_what_came_late_has_a_sheet_where_there_is_any() -> None:
-    assert openpyxl.load_workbook(io.BytesIO(a_book())).sheetnames == ["By product", "By wallet"]
+    assert openpyxl.load_workbook(io.BytesIO(a_book())).sheetnames == [
+        "By product",
+        "By wallet, credits",
+        "By wallet, € excl. VAT",
+    ]
     origins = [("Order", "=1+1", "Lyon", "24/11/2026 10:30", "Zoé", "12/10/2026")]
     book = openpyxl.load_workbook(io.BytesIO(a_book(late=origins)))
     last = list(book["Came late"].iter_rows())[-1]

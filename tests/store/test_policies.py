@@ -252,3 +252,15 @@ def test_an_agencys_manager_decides_for_that_agency_and_not_for_the_own_role(
 def test_an_agency_out_of_sight_is_not_ruled(march: Store, scope: Scope) -> None:
     with pytest.raises(Forbidden, match="decide for"):
         policies.set_payer(march, scope, ["nobody's"], PaidBy.NETWORK, TODAY, by="ana", now=NOW)
+
+
+def test_the_networks_rules_are_seen_by_all_who_see_any_of_it(march: Store, scope: Scope) -> None:
+    rule_from(march, scope, ANY, TODAY)
+    part = replace(scope, agencies=frozenset({lyon(scope)}))
+    assert policies.product_policies(march, part) == policies.product_policies(march, scope) != []
+    strangers = (
+        Scope.nothing(),
+        replace(scope, agencies=frozenset[str]()),
+        replace(scope, network="another"),
+    )
+    assert [policies.product_policies(march, who) for who in strangers] == [[], [], []]

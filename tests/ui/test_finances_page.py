@@ -231,7 +231,7 @@ def test_the_workbook_and_the_csv_hold_what_the_page_shows(march: Filled, open_p
 def test_the_statement_is_taken_away_as_it_is_shown(march: Filled, open_page: Open) -> None:
     app = open_page("finances", **MARCH)
     book = openpyxl.load_workbook(io.BytesIO(taken(app, 0).content))
-    assert book.sheetnames == ["Par produit", "Par portefeuille"]
+    assert book.sheetnames == ["Par produit", "Par portefeuille, crédits", "Par portefeuille, € HT"]
     made = taken(app, 1)
     lines = made.content.decode("utf-8-sig").split("\r\n")
     assert made.rows == 3

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from lib.domain.reconciliation import Compared
 from lib.ui import format as written
-from lib.ui.charts import ACCENT, INK, LATE, OTHERS, figure
+from lib.ui.charts import ACCENT, INK, OTHERS, PALETTE, figure
 from lib.ui.i18n import _
 
 _TICKS = 5
@@ -37,10 +37,10 @@ def counter_line(
             textposition="top center",
             textfont={"color": INK},
             marker={
-                "color": [LATE if one.gap else OTHERS for one in shown],
+                "color": [PALETTE[1] if one.gap else OTHERS for one in shown],
                 "symbol": ["x" if one.gap else "circle-open" for one in shown],
                 "size": 10,
-                "line": {"width": 2},
+                "line": {"width": [0 if one.gap else 2 for one in shown]},
             },
             cliponaxis=False,
             hovertemplate="%{customdata}<extra></extra>",

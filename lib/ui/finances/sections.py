@@ -1,20 +1,22 @@
 """The sections of the Finances page: what each is called, what draws it."""
 
-import importlib
 from collections.abc import Callable
 
 import streamlit as st
 
 from lib.ui.context import Context
+from lib.ui.finances import costs, reconciliation, statement, stock, trend, waste
 from lib.ui.finances.section import Section
 from lib.ui.i18n import _
 
-
-def drawing(section: Section) -> Callable[[Context], None]:
-    """What draws a section."""
-    module = importlib.import_module(f"lib.ui.finances.{section}")
-    draw: Callable[[Context], None] = module.draw
-    return draw
+DRAWN: dict[Section, Callable[[Context], None]] = {
+    Section.STATEMENT: statement.draw,
+    Section.COSTS: costs.draw,
+    Section.TREND: trend.draw,
+    Section.WASTE: waste.draw,
+    Section.RECONCILIATION: reconciliation.draw,
+    Section.STOCK: stock.draw,
+}
 
 
 def name(section: Section) -> str:
@@ -29,8 +31,8 @@ def name(section: Section) -> str:
     }[section]
 
 
-def choice() -> Section:
-    """The control that chooses a section; the address keeps it."""
+def draw(ground: Context) -> None:
+    """The control that chooses a section, which the address keeps, and the section."""
     st.segmented_control(
         _("Section"),
         list(Section),
@@ -40,5 +42,4 @@ def choice() -> Section:
         persist_state="session",
         required=True,
     )
-    chosen: Section = st.session_state["vue"]
-    return chosen
+    DRAWN[st.session_state["vue"]](ground)

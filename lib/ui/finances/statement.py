@@ -1,5 +1,6 @@
 """« Relevé »: what came, went and is left of each product's credits in a month, in credits and in euros."""
 
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -40,7 +41,7 @@ def draw(ground: Context) -> None:
         "statement",
         measures.explained(),
     )
-    st.caption(said(ground, found))
+    st.caption(said(ground, found, markdown))
     if not found.lines:
         st.caption(_("No wallet had any movement with these filters."))
         return
@@ -49,20 +50,20 @@ def draw(ground: Context) -> None:
     for line in unknown:
         st.caption(f":material/help: {line}")
     with st.container(horizontal=True, vertical_alignment="center"):
-        statement_file.buttons(ground, found, filters, unknown)
+        statement_file.buttons(ground, found, filters, [said(ground, found), *unknown])
         closing.offer(ground, found, known)
     late.draw(found)
     if st.toggle(_("By wallet"), key="statement.wallets"):
         statement_table.by_wallet(found)
 
 
-def said(ground: Context, found: Statement) -> str:
-    """Whether the month is closed, open or still running; Markdown."""
+def said(ground: Context, found: Statement, shown: Callable[[str], str] = str) -> str:
+    """Whether the month is closed, open or still running. `shown` makes a person's name harmless."""
     if found.closed_at is not None:
         return _(
             "Closed on {when} by {who}: this statement no longer changes.",
             when=written.moment(utc_to_paris(found.closed_at)),
-            who=markdown(words.person(found.closed_by or "")),
+            who=shown(words.person(found.closed_by or "")),
         )
     if found.month == ground.today.replace(day=1):
         return _("Running month, up to {today}: its numbers still move.", today=written.day(ground.today))

@@ -94,13 +94,13 @@ def _columns() -> dict[str, Any]:
     column = st.column_config
     days = "DD/MM/YYYY" if language() == "fr" else "D MMM YYYY"
     return {
-        "number": column.TextColumn(_("Order number"), pinned=True),
+        "number": column.TextColumn(_("Order no."), pinned=True),
         "ordered_on": column.DateColumn(_("Date"), format=days),
         "wallet": _("Agency"),
         "pack": _("Pack"),
         "quantity": column.NumberColumn(_("Bought"), help=_("Credits that the order brings.")),
         "consumed": column.NumberColumn(_("Consumed"), help=_("Credits of this order used up to today.")),
-        "share": tables.bar(_("Part"), 1, hint=_("Part of the order that has been consumed.")),
+        "share": {**tables.bar(_("Part"), 1, hint=_("Part that has been consumed.")), "width": 60},
         "left": column.NumberColumn(_("Left"), help=_("Credits of this order that can still be used.")),
         "expires_on": column.DateColumn(
             _("Expiry"), format=days, help=_("First day on which the credits are gone; empty: never.")

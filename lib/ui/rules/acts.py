@@ -23,11 +23,6 @@ class _Done:
     error: ParapheError | None = None
 
 
-def ask(act: Act) -> None:
-    """For callbacks: the next run carries it out."""
-    st.session_state[_ASKED] = act
-
-
 def finish(ground: Context) -> None:
     """Carries out the act that was confirmed, and says what came of the last one."""
     act: Act | None = st.session_state.pop(_ASKED, None)
@@ -49,15 +44,33 @@ def finish(ground: Context) -> None:
     )  # fmt: skip
 
 
-def buttons(label: str, act: Act, *, key: str, icon: str, disabled: bool = False) -> None:
-    """The two ways out of a window: the act, named by what it does, and nothing."""
+def buttons(
+    label: str, prepared: Callable[[], Act | None], *, key: str, icon: str, disabled: bool = False
+) -> None:
+    """The two ways out of a window: the act, named by what it does, and nothing.
+
+    `prepared` reads the form at the click, for a field that is left by clicking here is not drawn again
+    before; None leaves the window open.
+    """
     with st.container(horizontal=True):
-        if st.button(
-            label, key=f"{key}.yes", type="primary", icon=icon, disabled=disabled, on_click=ask, args=(act,)
-        ):
+        clicked = st.button(
+            label,
+            key=f"{key}.yes",
+            type="primary",
+            icon=icon,
+            disabled=disabled,
+            on_click=_ask,
+            args=(prepared,),
+        )
+        if clicked and _ASKED in st.session_state:
             st.rerun()
         if st.button(_("Leave it as it is"), key=f"{key}.no"):
             st.rerun()
+
+
+def _ask(prepared: Callable[[], Act | None]) -> None:
+    if act := prepared():
+        st.session_state[_ASKED] = act
 
 
 def _carry_out(ground: Context, act: Act) -> _Done:

@@ -13,7 +13,7 @@ from lib.ui.data import ask
 from lib.ui.i18n import _
 
 
-def begin(ground: Context, key: str) -> date:
+def begin(ground: Context, form: str) -> date:
     """The day from which a rule is to hold; the first of next month unless the person says otherwise."""
     chosen = st.date_input(
         _("From"),
@@ -21,14 +21,21 @@ def begin(ground: Context, key: str) -> date:
         min_value=EARLIEST,
         max_value=shift_months(LATEST, -1),
         format="DD/MM/YYYY",
-        key=key,
+        key=f"{form}.from",
         width=180,
     )
     assert isinstance(chosen, date)
     return chosen
 
 
-def confirmed(ground: Context, from_on: date, key: str) -> bool:
+def understood(form: str, today: date) -> bool:
+    """For callbacks: whether the day that a form holds lies ahead, or its effects were ticked."""
+    state = st.session_state
+    ahead: bool = state[f"{form}.from"] > today
+    return ahead or bool(state.get(f"{form}.sure"))
+
+
+def confirmed(ground: Context, from_on: date, form: str) -> bool:
     """Says what the day means; a day that has been needs a tick before the rule can be entered."""
     if from_on > ground.today:
         st.caption(_("Nothing changes before {day}.", day=written.day(from_on)))
@@ -48,4 +55,4 @@ def confirmed(ground: Context, from_on: date, key: str) -> bool:
             )
         )
     st.warning(" ".join(effects), title=_("This rewrites numbers of the past"), icon=":material/history:")
-    return st.checkbox(_("I have understood that these numbers change"), key=key)
+    return st.checkbox(_("I have understood that these numbers change"), key=f"{form}.sure")

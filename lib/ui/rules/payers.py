@@ -95,15 +95,22 @@ def _form(ground: Context, known: Sequence[Payer]) -> None:
         if paid_by is PaidBy.NETWORK
         else _("These agencies then use their own credits, and buy them themselves.")
     )
-    from_on = effects.begin(ground, "payer.from")
-    sure = effects.confirmed(ground, from_on, "payer.sure")
+    from_on = effects.begin(ground, "payer")
+    sure = effects.confirmed(ground, from_on, "payer")
     acts.buttons(
         _("Enter this"),
-        functools.partial(_enter, tuple(chosen), paid_by, from_on),
+        functools.partial(_prepared, ground.today),
         key="payer",
         icon=":material/check:",
         disabled=not sure or not chosen,
     )
+
+
+def _prepared(today: date) -> acts.Act | None:
+    state = st.session_state
+    if not effects.understood("payer", today):
+        return None
+    return functools.partial(_enter, tuple(state["payer.agencies"]), state["payer.by"], state["payer.from"])
 
 
 def _enter(agencies: tuple[str, ...], paid_by: PaidBy, from_on: date, ground: Context) -> str:

@@ -66,17 +66,24 @@ def _form(ground: Context, known: Sequence[ProductPolicy], product: Product) -> 
         key="rule.choice",
     )
     st.caption(_("It holds for ceremonies launched from the chosen day on."))
-    from_on = effects.begin(ground, "rule.from")
+    from_on = effects.begin(ground, "rule")
     if rule != now and ground.scope.may(Permission.VIEW_COST):
         other_rules.one(ground, now, rule)
-    sure = effects.confirmed(ground, from_on, "rule.sure")
+    sure = effects.confirmed(ground, from_on, "rule")
     acts.buttons(
         _("Enter this rule"),
-        functools.partial(_enter, product, rule, from_on),
+        functools.partial(_prepared, product, ground.today),
         key="rule",
         icon=":material/check:",
         disabled=not sure,
     )
+
+
+def _prepared(product: Product, today: date) -> acts.Act | None:
+    state = st.session_state
+    if not effects.understood("rule", today):
+        return None
+    return functools.partial(_enter, product, state["rule.choice"], state["rule.from"])
 
 
 def _enter(product: Product, rule: Rule, from_on: date, ground: Context) -> str:

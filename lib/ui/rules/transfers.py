@@ -3,7 +3,6 @@
 import functools
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -30,18 +29,6 @@ from lib.ui.tables import styled
 _EVERY = Filters(products=())
 _MOST = 1_000_000_000
 """Credits that one can type in."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """One form. `request` names it, so that it moves once however often it is sent."""
-
-    product: Product
-    source: str
-    target: str
-    quantity: int
-    on: date
-    request: str
 
 
 def draw(ground: Context) -> None:
@@ -81,10 +68,12 @@ def _form(ground: Context, agencies: Sequence[Agency], request: str) -> None:
     )  # fmt: skip
     on = _day(ground)
     if agency is None or product is None:
-        acts.buttons(_("Move credits"), _nothing, key="transfer", icon=":material/swap_horiz:", disabled=True)
+        acts.buttons(
+            _("Move credits"), lambda: None, key="transfer", icon=":material/swap_horiz:", disabled=True
+        )
         return
     network = ground.scope.network
-    source, target = (network, agency) if to_agency else (agency, network)
+    source = network if to_agency else agency
     left = ask(ground, transfers.live, product, source, on)
     if left is not None:
         st.caption(
@@ -103,7 +92,7 @@ def _form(ground: Context, agencies: Sequence[Agency], request: str) -> None:
         st.caption(_("There are not that many."))
     acts.buttons(
         counted("Move {n} credit", "Move {n} credits", quantity),
-        functools.partial(_move, _Asked(product, source, target, quantity, on, request)),
+        functools.partial(_prepared, network, request),
         key="transfer",
         icon=":material/swap_horiz:",
         disabled=not enough,
@@ -133,29 +122,36 @@ def _warn(ground: Context, agency: str, to_agency: bool, on: date) -> None:
         )
 
 
-def _nothing(_ground: Context) -> str:
-    return ""
+def _prepared(network: str, request: str) -> acts.Act:
+    """`request` names the form, so that it moves once however often it is sent."""
+    state = st.session_state
+    agency = state["transfer.agency"]
+    source, target = (network, agency) if state["transfer.direction"] else (agency, network)
+    product, quantity = state["transfer.product"], int(state["transfer.quantity"])
+    return functools.partial(_move, product, source, target, quantity, state["transfer.day"], request)
 
 
-def _move(asked: _Asked, ground: Context) -> str:
+def _move(
+    product: Product, source: str, target: str, quantity: int, on: date, request: str, ground: Context
+) -> str:
     transfers.transfer(
         ground.store,
         ground.scope,
-        asked.product,
-        asked.source,
-        asked.target,
-        asked.quantity,
-        asked.on,
-        request=asked.request,
+        product,
+        source,
+        target,
+        quantity,
+        on,
+        request=request,
         by=ground.person,
         now=ground.now,
     )
     return counted(
         "{product}: {n} credit was moved on {day}.",
         "{product}: {n} credits were moved on {day}.",
-        asked.quantity,
-        product=words.product(asked.product),
-        day=written.day(asked.on),
+        quantity,
+        product=words.product(product),
+        day=written.day(on),
     )
 
 

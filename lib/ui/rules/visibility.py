@@ -70,18 +70,25 @@ def _form(ground: Context) -> None:
     )
     offered = [role for role in Role if ground.scope.agencies is None or role is not ground.scope.role]
     roles = st.pills(_("Roles"), offered, selection_mode="multi", format_func=words.role, key="shown.roles")
-    shown = st.radio(
+    st.radio(
         _("These roles"),
         [False, True],
         format_func=lambda yes: _("see these counters") if yes else _("do not see these counters"),
-        key="shown.yes",
+        key="shown.seen",
     )
     acts.buttons(
         _("Enter this"),
-        functools.partial(_enter, tuple(wallets), tuple(roles), shown),
+        _prepared,
         key="shown",
         icon=":material/check:",
         disabled=not wallets or not roles,
+    )
+
+
+def _prepared() -> acts.Act:
+    state = st.session_state
+    return functools.partial(
+        _enter, tuple(state["shown.wallets"]), tuple(state["shown.roles"]), state["shown.seen"]
     )
 
 
