@@ -40,6 +40,12 @@ FROM orders o JOIN agencies a USING (agency_id);
 
 DROP TABLE orders;
 
+-- Order forms that were sent, so that one sent twice orders once. The form's own random name is the request.
+CREATE TABLE order_requests (
+    request VARCHAR NOT NULL,
+    order_id VARCHAR NOT NULL
+);
+
 -- Uses of registered letters and ERP get receipts like signatures.
 ALTER TABLE product_uses ADD COLUMN import_id VARCHAR;  -- the only import that brought it; NULL: see use_sightings
 

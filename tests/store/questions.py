@@ -1,0 +1,231 @@
+"""Every question that the store answers under a scope, and what is none of them; test_scope.py asks them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from lib.domain.period import Period
+from lib.domain.scope import Filters, Scope
+from lib.domain.types import Axis, Dimension, Grain
+from lib.errors import Forbidden
+from lib.store import (
+    catalogue,
+    charge_back,
+    consumption,
+    costs,
+    counters,
+    cover,
+    evidence,
+    exports,
+    imports,
+    mappings,
+    months,
+    observations,
+    order_imports,
+    ordering,
+    orders,
+    policies,
+    receipts,
+    reconciliation,
+    statement,
+    stock,
+    taking,
+    transfers,
+    use_imports,
+    waste_rows,
+    what_if,
+)
+from lib.store.connection import Store
+
+YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
+ON = (YEAR, Axis.CREATION, Filters(products=()))
+NO_FILTER = Filters(products=())
+
+
+def exported(store: Store, scope: Scope) -> list[Any]:
+    """The rows of an export; none where there is no permission."""
+    try:
+        with exports.export(store, scope, YEAR, Axis.CREATION, Filters()) as found:
+            return [row for batch in found.batches(exports.Shape.TYPED) for row in batch.to_pylist()]
+    except Forbidden:
+        return []
+
+
+def permitted(question: Callable[[], Any]) -> Any:
+    """The answer of a question; nothing where there is no permission to ask it."""
+    try:
+        return question()
+    except Forbidden:
+        return []
+
+
+def lines(store: Store, scope: Scope) -> list[Any]:
+    with store.reading() as cursor:
+        return orders.lines(cursor, scope, NO_FILTER)
+
+
+QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
+    "usage": lambda store, scope: consumption.usage(store, scope, *ON, by=Dimension.AGENCY),
+    "daily": lambda store, scope: consumption.daily(store, scope, *ON),
+    "series": lambda store, scope: consumption.series(
+        store, scope, *ON, by=Dimension.TEAM, grain=Grain.MONTH
+    ),
+    "ranking": lambda store, scope: consumption.ranking(store, scope, *ON, by=Dimension.USER, before=None),
+    "open_ceremonies": lambda store, scope: consumption.open_ceremonies(
+        store, scope, NO_FILTER, date(2025, 12, 31)
+    ),
+    "cohorts": lambda store, scope: consumption.cohorts(store, scope, YEAR, NO_FILTER),
+    "members": lambda store, scope: consumption.members(store, scope, Dimension.TEAM),
+    "user_states": lambda store, scope: consumption.user_states(store, scope, *ON),
+    "user_teams": lambda store, scope: consumption.user_teams(store, scope, *ON),
+    "event_rows": lambda store, scope: consumption.event_rows(store, scope, *ON, limit=100),
+    "count_events": lambda store, scope: consumption.count_events(store, scope, *ON),
+    "use_rows": lambda store, scope: consumption.use_rows(store, scope, YEAR, NO_FILTER, limit=100),
+    "count_uses": lambda store, scope: consumption.count_uses(store, scope, YEAR, NO_FILTER),
+    "agencies": catalogue.agencies,
+    "choices": lambda store, scope: catalogue.choices(store, scope, NO_FILTER),
+    "freshness": catalogue.freshness,
+    "counters": lambda store, scope: counters.counters(store, scope, NO_FILTER, date(2025, 12, 31)),
+    "spent": lambda store, scope: permitted(
+        lambda: costs.spent(store, scope, YEAR, NO_FILTER, Dimension.TEAM, date(2025, 12, 31))
+    ),
+    "spent_in_vain": lambda store, scope: permitted(
+        lambda: costs.spent_in_vain(store, scope, YEAR, NO_FILTER, Dimension.TEAM, date(2025, 12, 31))
+    ),
+    "costs": lambda store, scope: permitted(
+        lambda: costs.costs(store, scope, YEAR, NO_FILTER, Dimension.TEAM, date(2025, 12, 31)).rows
+    ),
+    "vain_rows": lambda store, scope: permitted(
+        lambda: waste_rows.vain_rows(store, scope, YEAR, NO_FILTER, None, date(2025, 12, 31), limit=100)
+    ),
+    "count_vain_rows": lambda store, scope: permitted(
+        lambda: waste_rows.count_vain_rows(store, scope, YEAR, NO_FILTER, None, date(2025, 12, 31))
+    ),
+    "statement": lambda store, scope: permitted(
+        lambda: statement.statement(store, scope, NO_FILTER, date(2025, 5, 1)).lines
+    ),
+    "unfunded": lambda store, scope: permitted(
+        lambda: list(months.unfunded(store, scope, NO_FILTER, date(2025, 5, 1), date(2025, 12, 31)).items())
+    ),
+    "stock": lambda store, scope: permitted(lambda: stock.stock(store, scope, NO_FILTER, date(2025, 12, 31))),
+    "charges": lambda store, scope: permitted(
+        lambda: charge_back.charges(store, scope, YEAR, NO_FILTER, Dimension.USER, date(2025, 12, 31))
+    ),
+    "charge_back": lambda store, scope: permitted(
+        lambda: charge_back.charge_back(store, scope, YEAR, NO_FILTER, date(2025, 12, 31)).teams
+    ),
+    "cover": lambda store, scope: cover.cover(store, scope, NO_FILTER, date(2025, 12, 31)),
+    "orders": lambda store, scope: orders.orders(store, scope, NO_FILTER, date(2025, 12, 31)),
+    "lines": lambda store, scope: lines(store, scope),
+    "own_wallets": lambda store, scope: list(orders.own_wallets(store, scope).items()),
+    "buying_wallets": lambda store, scope: list(
+        orders.buying_wallets(store, scope, date(2025, 12, 31)).items()
+    ),
+    "funding_policies": policies.funding_policies,
+    "payers": lambda store, scope: policies.payers(store, scope, NO_FILTER, date(2026, 1, 2)),
+    "counter_policies": policies.counter_policies,
+    "transfers": lambda store, scope: transfers.transfers(store, scope, NO_FILTER, date(2025, 12, 31)),
+    "observations": lambda store, scope: observations.observations(store, scope, date(2025, 12, 31)),
+    "reconcilable": lambda store, scope: list(observations.reconcilable(store, scope).items()),
+    "history": receipts.history,
+    "export": exported,
+}
+MODULES = (
+    consumption,
+    catalogue,
+    counters,
+    cover,
+    imports,
+    receipts,
+    mappings,
+    order_imports,
+    use_imports,
+    taking,
+    exports,
+    costs,
+    charge_back,
+    months,
+    statement,
+    stock,
+    waste_rows,
+    what_if,
+    orders,
+    ordering,
+    policies,
+    transfers,
+    observations,
+    reconciliation,
+    evidence,
+)
+WRITES = {
+    "demo_holds_anything",
+    "import_is_live",
+    "import_touched",
+    "ledger_days_clear",
+    "ledger_days_remove",
+    "merge_sightings",
+    "orders_before",
+    "orders_count_changes",
+    "stale_import",
+    "stale_orders",
+    "stale_transfer",
+    "undo_count_orders",
+    "undo_forget",
+    "undo_orders_touched",
+    "undo_remove_events",
+    "undo_single_sightings",
+    "undo_touched",
+    "undo_unused_agencies",
+    "undo_uses_forget",
+    "undo_uses_remove",
+    "undo_uses_single_sightings",
+    "undo_uses_stage",
+    "undo_uses_touched",
+    "undo_uses_withdraw",
+    "undo_withdraw",
+    "uses_merge_sightings",
+    "uses_touched",
+}
+"""Statements of a write: they act on what the importer staged, or on one import by its whole id."""
+NOT_HERE = {
+    "receipt",
+    "problems",
+    "already_imported",  # by an import's id or content, tested below
+    "must_export",  # asks nothing of the store
+    "must_import",  # likewise
+    "must_view_cost",  # likewise
+    "what_if",  # adds up what spent_in_vain gives
+    "remembered_mapping",  # of the network, no agency's
+    "months",  # dates alone, tested in test_months.py
+    "closed_until",  # of the network, no agency's
+    "close_month",  # writes, tested in test_statement.py
+    "wallets_shown",  # by what counters and cover give
+    "order",
+    "line",
+    "effects",
+    "buying",
+    "place_order",
+    "confirm_payment",
+    "cancel_order",  # one order or wallet, tested in test_orders.py
+    "merge_file",
+    "merge_orders",
+    "merge_uses",
+    "take",
+    "undo",
+    "forget_mapping",  # writes
+    "product_policies",  # of the network, no agency's; tested in test_policies.py
+    "set_product_rule",
+    "set_payer",
+    "show_counters",  # writes, tested in test_policies.py
+    "transfer",
+    "live",  # a write, and of one wallet: tested in test_transfers.py
+    "observe",
+    "may_observe",
+    "visible",
+    "kept",
+    "counter",
+    "reconcile",
+    "counter_by_day",
+    "candidates",  # of wallets that `reconcilable` gives, tested in test_reconciliation.py
+    "must_name_own",  # asks nothing of the store, tested in test_order_imports.py
+}
