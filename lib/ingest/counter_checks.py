@@ -16,7 +16,7 @@ from lib.ingest.numbers import LARGEST, NotANumber
 class CounterChecker(Checker):
     """Checks the rows of a file of counters, of which each is one counter on one day. `now` is naive UTC."""
 
-    no_date = reasons.NO_DATE
+    footers = frozenset([reasons.NO_DATE])
 
     def __init__(self, grid: Grid, layout: Layout, now: datetime) -> None:
         marked = grid.marks_text

@@ -10,8 +10,8 @@ from lib.domain.types import Product
 from lib.store.bound import bound
 from lib.store.connection import Store
 from lib.store.costs import must_view_cost
-from lib.store.counters import day_end
-from lib.store.ledger import network_ledger, wallets
+from lib.store.counters import day_end, wallets_shown
+from lib.store.ledger import network_ledger
 
 
 def months(store: Store, scope: Scope, today: date) -> list[date]:
@@ -44,7 +44,7 @@ def unfunded(
     until = min(paris_to_utc(datetime.combine(shift_months(month, 1), time())), day_end(today))
     with store.reading() as cursor:
         cursor.run("snapshot")
-        names = wallets(cursor, scope, filters)
+        names = wallets_shown(cursor, scope, filters)
         ledgers = network_ledger(cursor, scope.network, until, known)
     found = {
         product: sum(count for wallet, count in ledgers[product].unfunded.items() if wallet in names)

@@ -15,8 +15,8 @@ from lib.errors import Forbidden, Refused, _
 from lib.store.bound import bound
 from lib.store.connection import Store
 from lib.store.costs import must_view_cost
-from lib.store.counters import day_end
-from lib.store.ledger import network_ledger, wallets
+from lib.store.counters import day_end, wallets_shown
+from lib.store.ledger import network_ledger
 from lib.store.queries import Cursor
 
 _LINES = pa.schema(
@@ -54,6 +54,7 @@ class Late(NamedTuple):
     wallet: str
     entered_at: datetime
     entered_by: str
+    """Who; "" where that is not kept (an undo)."""
     first_on: date
     last_on: date
 
@@ -81,7 +82,7 @@ def statement(
     with store.reading() as cursor:
         cursor.run("snapshot")
         closed = {row[0]: row[1:] for row in cursor.rows("closed_months", network=scope.network)}
-        names = wallets(cursor, scope, filters)
+        names = wallets_shown(cursor, scope, filters)
         late: list[Late] = []
         if month in closed:
             lines = _signed(cursor, scope, filters, month)

@@ -12,8 +12,8 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.types import Kind, Product
 from lib.store.connection import Store
 from lib.store.costs import must_view_cost
-from lib.store.counters import day_end
-from lib.store.ledger import network_ledger, wallets
+from lib.store.counters import day_end, wallets_shown
+from lib.store.ledger import network_ledger
 
 
 class Stock(NamedTuple):
@@ -53,7 +53,7 @@ def stock(store: Store, scope: Scope, filters: Filters, as_of: date) -> list[Sto
     must_view_cost(scope)
     with store.reading() as cursor:
         cursor.run("snapshot")
-        names = wallets(cursor, scope, filters)
+        names = wallets_shown(cursor, scope, filters)
         ledgers = network_ledger(cursor, scope.network, day_end(as_of))
         labels = {row[0]: row[1:] for row in cursor.rows("order_labels", network=scope.network, known=None)}
     chosen = filters.products or tuple(Product)

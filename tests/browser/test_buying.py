@@ -133,7 +133,7 @@ def test_the_box_opens_by_keyboard_and_its_question_mark_stays_its_own(visit: Vi
     mark = box(visit).get_by_role("button", name="?")
     mark.hover()  # as a hand does: the tooltip that comes with it would close what opens before it
     mark.click()
-    expect(visit.page.get_by_text("Jours de réserve")).to_be_visible()
+    expect(visit.page.get_by_text("Jours de couverture")).to_be_visible()
     assert visit.page.get_by_role("button", name="Acheter").count() == 0
 
 

@@ -19,9 +19,11 @@ PAGES = {
     "products": "/produits",
     "statement": "/finances",
     "costs": "/finances?vue=costs&p=12m",
+    "reconciliation": "/finances?vue=reconciliation",
     "stock": "/finances?vue=stock",
     "trend": "/finances?vue=trend&p=12m",
     "waste": "/finances?vue=waste&p=12m",
+    "rules": "/regles",
     "export": "/export?p=12m",
     "imports": "/import",
 }

@@ -186,11 +186,24 @@ def test_each_sign_has_words() -> None:
     assert candidates.facts(Candidate(Sign.PACK, "L", "P", None, date(2025, 1, 2))).startswith("L · jusqu’au")
 
 
+def test_agencies_that_lack_the_same_days_are_told_together() -> None:
+    days = (date(2025, 1, 1), date(2025, 1, 2))
+    lyon = Candidate(Sign.NOT_COVERED, "Lyon", "", *days, -5, estimated=True)
+    pack = Candidate(Sign.PACK, "Lyon", "P", *days, -4)
+    annecy = replace(lyon, where="Annecy", credits=-3)
+    later = replace(annecy, last_on=date(2025, 1, 3))
+    assert candidates.together([lyon, pack, annecy, later]) == [
+        replace(lyon, where="Lyon, Annecy", credits=-8),
+        pack,
+        later,
+    ]
+
+
 def test_the_chart_marks_what_differs() -> None:
     days = [(date(2025, 1, day), 10 - day) for day in range(1, 6)]
     outside = Compared(date(2024, 1, 1), 1, 1)
     compared = [Compared(date(2025, 1, 2), 8, 8), Compared(date(2025, 1, 4), 9, 6), outside]
-    line, marks = counter_line(days, compared).data
+    line, marks = counter_line(days, compared, compared[1]).data
     assert list(line.y) == [9, 8, 7, 6, 5]
     assert (list(marks.x), list(marks.text)) == ([1, 3], ["", "+3"])
     assert list(marks.marker.symbol) == ["circle-open", "x"]

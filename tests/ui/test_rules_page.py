@@ -150,7 +150,7 @@ def test_nothing_is_entered_by_the_other_way_out(filled: Filled, open_page: Open
 
 def test_the_network_pays(filled: Filled, open_page: Open, lyon: str) -> None:
     app = press(open_page("rules"), "payer.ask")
-    app.multiselect(key="payer.agencies").set_value([lyon])
+    app.multiselect(key="payer.some").set_value([lyon])
     app.date_input(key="payer.from").set_value(TODAY)
     press(app, "payer.ask")
     app.checkbox(key="payer.sure").check()
@@ -166,7 +166,7 @@ def test_the_network_pays(filled: Filled, open_page: Open, lyon: str) -> None:
 
 def test_roles_no_longer_see_counters(filled: Filled, open_page: Open, lyon: str) -> None:
     app = press(open_page("rules"), "shown.ask")
-    app.multiselect(key="shown.wallets").set_value([lyon])
+    app.multiselect(key="shown.some").set_value([lyon])
     app.button_group(key="shown.roles").set_value([Role.USER, Role.TEAM_LEAD])
     press(app, "shown.ask")
     press(app, "shown.yes")
@@ -174,6 +174,21 @@ def test_roles_no_longer_see_counters(filled: Filled, open_page: Open, lyon: str
     hidden = {(one.wallet_id, one.role) for one in policies.counter_policies(*filled) if not one.shown}
     assert hidden == {(lyon, Role.USER), (lyon, Role.TEAM_LEAD)}
     assert "masqués à" in said(app)
+
+
+@pytest.mark.usefixtures("lyon")
+def test_all_of_them_at_once(filled: Filled, open_page: Open) -> None:
+    order(*filled, "Horizon Annecy", "signature", 5)
+    app = press(open_page("rules"), "shown.ask")
+    app.checkbox(key="shown.all").check()
+    app.button_group(key="shown.roles").set_value([Role.USER])
+    press(app, "shown.ask")
+    assert not app.multiselect
+    press(app, "shown.yes")
+    hidden = {one.wallet for one in policies.counter_policies(*filled) if not one.shown}
+    assert hidden == {"Horizon Annecy", "Horizon Lyon", "Réseau Horizon"}
+    app.run()
+    assert "Tous les compteurs sont masqués à\u202f: utilisateur." in said(app)
 
 
 def test_credits_are_moved_once_and_listed(filled: Filled, open_page: Open, lyon: str) -> None:

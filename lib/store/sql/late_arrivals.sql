@@ -8,7 +8,7 @@ FROM (
     FROM imports
     WHERE network_id = $network AND imported_at >= $closed_at AND undone_at IS NULL
     UNION ALL
-    SELECT 'undo', file, agency_id, undone_at, imported_by, first_on, last_on
+    SELECT 'undo', file, agency_id, undone_at, '', first_on, last_on  -- who undid it is not kept
     FROM imports
     WHERE network_id = $network AND undone_at >= $closed_at AND imported_at < $closed_at
     UNION ALL

@@ -10,13 +10,13 @@ from lib.ui import format as written
 from lib.ui.charts import ACCENT, INK, OTHERS, PALETTE, figure
 from lib.ui.i18n import _
 
-_TICKS = 5
+_TICKS = 4
 
 
 def counter_line(
-    expected: Sequence[tuple[date, int]], compared: Sequence[Compared], *, height: int = 260
+    expected: Sequence[tuple[date, int]], compared: Sequence[Compared], asked: Compared, *, height: int = 260
 ) -> go.Figure:
-    """`expected`: every day in order. Days that agree have a ring, others a cross with their gap."""
+    """`expected`: every day in order. Days that agree have a ring, others a cross; `asked` tells its gap."""
     places = {day: place for place, (day, _left) in enumerate(expected)}
     shown = [one for one in compared if one.on in places]
     traces = [
@@ -33,8 +33,8 @@ def counter_line(
             y=[one.observed for one in shown],
             customdata=[_hover_observed(one) for one in shown],
             mode="markers+text",
-            text=[written.signed(one.gap) if one.gap else "" for one in shown],
-            textposition="top center",
+            text=[written.signed(one.gap) if one == asked and one.gap else "" for one in shown],
+            textposition=["bottom center" if one.gap < 0 else "top center" for one in shown],
             textfont={"color": INK},
             marker={
                 "color": [PALETTE[1] if one.gap else OTHERS for one in shown],
@@ -51,7 +51,7 @@ def counter_line(
     return figure(
         traces,
         height=height,
-        margin={"l": 20 + 7 * len(written.number(largest)), "r": 12, "t": 20, "b": 26},
+        margin={"l": 20 + 7 * len(written.number(largest)), "r": 12, "t": 20, "b": 34},
         xaxis={
             "tickmode": "array",
             "tickvals": list(kept),

@@ -83,7 +83,7 @@ def _chart(ground: Context, asked: Observed, found: Answer, compared: Sequence[C
     title = _("Credits left at the end of each day: Paraphe (line), platform (marks)")
     st.markdown(f"**{title}**")
     st.plotly_chart(
-        counter_line(expected, sorted(shown)),
+        counter_line(expected, sorted(shown), found.compared),
         config=charts.CONFIG,
         key="reconcile.chart",
         alt=charts.message(

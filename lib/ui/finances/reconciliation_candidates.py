@@ -1,6 +1,8 @@
 """What could explain a gap: each candidate with where, when, how many credits, and what to do."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -39,12 +41,30 @@ def draw(ground: Context, found: Answer) -> None:
         )
         return
     gap = found.compared.gap
-    for one in found.candidates[:_SHOWN]:
+    listed = together(found.candidates)
+    for one in listed[:_SHOWN]:
         _card(ground, one, gap)
-    rest = found.candidates[_SHOWN:]
+    rest = listed[_SHOWN:]
     if rest:
         with st.expander(counted("{n} more candidate", "{n} more candidates", len(rest))):
             _list(rest, gap)
+
+
+def together(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates in their order, agencies that lack the same days as one of them."""
+    listed: list[Candidate] = []
+    places: dict[tuple[date | None, date | None], int] = {}
+    for one in found:
+        days = (one.first_on, one.last_on)
+        if one.sign is not Sign.NOT_COVERED or days not in places:
+            if one.sign is Sign.NOT_COVERED:
+                places[days] = len(listed)
+            listed.append(one)
+            continue
+        first = listed[places[days]]
+        credits_ = (first.credits or 0) + (one.credits or 0)
+        listed[places[days]] = replace(first, where=f"{first.where}, {one.where}", credits=credits_)
+    return listed
 
 
 def _card(ground: Context, one: Candidate, gap: int) -> None:
@@ -54,7 +74,7 @@ def _card(ground: Context, one: Candidate, gap: int) -> None:
             if one.explains(gap):
                 st.badge(_("explains the gap exactly"), icon=":material/check:", color="green")
             elif one.estimated:
-                st.badge(_("estimate"), icon=":material/approval_delegation:", color="gray")
+                st.badge(_("estimate"), color="gray")
         st.caption(facts(one))
         st.markdown(_(TO_DO[one.sign]))
         page = _PAGES[one.kind]

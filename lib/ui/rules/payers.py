@@ -1,7 +1,7 @@
 """Who pays for each agency's credits: itself, or the network."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -14,7 +14,7 @@ from lib.ui import format as written
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _, counted
-from lib.ui.rules import acts, effects, table
+from lib.ui.rules import acts, effects, several, table
 from lib.ui.rules import words as said
 
 
@@ -75,14 +75,7 @@ def _coming(payer: Payer, entered: Sequence[FundingPolicy], today: date) -> str:
 
 def _form(ground: Context, known: Sequence[Payer]) -> None:
     names = {one.agency_id: one.agency for one in known}
-    chosen = st.multiselect(
-        _("Agencies"),
-        list(names),
-        format_func=names.__getitem__,
-        placeholder=_("Choose agencies"),
-        key="payer.agencies",
-        select_all=True,
-    )
+    agencies = several.choose(_("Agencies"), names, "payer")
     paid_by = st.radio(
         _("Paid by"),
         (PaidBy.NETWORK, PaidBy.AGENCY),
@@ -99,18 +92,19 @@ def _form(ground: Context, known: Sequence[Payer]) -> None:
     sure = effects.confirmed(ground, from_on, "payer")
     acts.buttons(
         _("Enter this"),
-        functools.partial(_prepared, ground.today),
+        functools.partial(_prepared, names, ground.today),
         key="payer",
         icon=":material/check:",
-        disabled=not sure or not chosen,
+        disabled=not sure or not agencies,
     )
 
 
-def _prepared(today: date) -> acts.Act | None:
+def _prepared(names: Mapping[str, str], today: date) -> acts.Act | None:
     state = st.session_state
-    if not effects.understood("payer", today):
+    agencies = several.chosen(names, "payer")
+    if not agencies or not effects.understood("payer", today):
         return None
-    return functools.partial(_enter, tuple(state["payer.agencies"]), state["payer.by"], state["payer.from"])
+    return functools.partial(_enter, agencies, state["payer.by"], state["payer.from"])
 
 
 def _enter(agencies: tuple[str, ...], paid_by: PaidBy, from_on: date, ground: Context) -> str:

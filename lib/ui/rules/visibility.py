@@ -1,7 +1,7 @@
 """Which roles see which counters: hidden ones do not reach the browser at all."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _, counted
-from lib.ui.rules import acts, table
+from lib.ui.rules import acts, several, table
 
 
 def draw(ground: Context) -> None:
@@ -27,7 +27,7 @@ def draw(ground: Context) -> None:
     known = ask(ground, policies.counter_policies)
     hidden = [one for one in known if one.stands and not one.shown]
     if hidden:
-        _table(hidden)
+        _hidden(hidden, len(ask(ground, orders.own_wallets)))
     else:
         st.markdown(_("Everyone sees the counters of the agencies they work with."))
     if st.button(_("Change who sees them"), key="shown.ask", icon=":material/visibility:"):
@@ -44,30 +44,24 @@ def draw(ground: Context) -> None:
     )
 
 
-def _table(hidden: Sequence[CounterPolicy]) -> None:
-    """A row a wallet, with the roles that do not see its counters."""
+def _hidden(hidden: Sequence[CounterPolicy], wallets: int) -> None:
+    """Which roles do not see which counters: in a sentence where it is the same for all `wallets`."""
     by_wallet: dict[str, list[str]] = {}
     for one in hidden:
         by_wallet.setdefault(one.wallet, []).append(words.role(one.role))
+    roles = {wallet: ", ".join(sorted(said)) for wallet, said in by_wallet.items()}
+    if len(roles) == wallets and len(set(roles.values())) == 1:
+        st.markdown(_("All counters are hidden from: {roles}.", roles=next(iter(roles.values()))))
+        return
     table.draw(
         _("Counters that are hidden"),
-        {
-            _("Counters of"): list(by_wallet),
-            _("Hidden from"): [", ".join(sorted(roles)) for roles in by_wallet.values()],
-        },
+        {_("Counters of"): list(roles), _("Hidden from"): list(roles.values())},
     )
 
 
 def _form(ground: Context) -> None:
     names = ask(ground, orders.own_wallets)
-    wallets = st.multiselect(
-        _("Counters of"),
-        list(names),
-        format_func=names.__getitem__,
-        placeholder=_("Choose agencies"),
-        key="shown.wallets",
-        select_all=True,
-    )
+    wallets = several.choose(_("Counters of"), names, "shown")
     offered = [role for role in Role if ground.scope.agencies is None or role is not ground.scope.role]
     roles = st.pills(_("Roles"), offered, selection_mode="multi", format_func=words.role, key="shown.roles")
     st.radio(
@@ -78,18 +72,19 @@ def _form(ground: Context) -> None:
     )
     acts.buttons(
         _("Enter this"),
-        _prepared,
+        functools.partial(_prepared, names),
         key="shown",
         icon=":material/check:",
         disabled=not wallets or not roles,
     )
 
 
-def _prepared() -> acts.Act:
+def _prepared(names: Mapping[str, str]) -> acts.Act | None:
     state = st.session_state
-    return functools.partial(
-        _enter, tuple(state["shown.wallets"]), tuple(state["shown.roles"]), state["shown.seen"]
-    )
+    wallets, roles = several.chosen(names, "shown"), tuple(state["shown.roles"])
+    if not wallets or not roles:
+        return None
+    return functools.partial(_enter, wallets, roles, state["shown.seen"])
 
 
 def _enter(wallets: tuple[str, ...], roles: tuple[Role, ...], shown: bool, ground: Context) -> str:
