@@ -34,7 +34,7 @@ def import_files(visit: Visit, *files: Path, agency: str) -> None:
         new.fill(agency)
         new.press("Enter")
     else:
-        page.get_by_label("Agence de ces fichiers").click()
+        page.get_by_label("Agence de ces exports").click()
         page.get_by_role("option", name=agency).click()
     visit.settle()
     page.get_by_role("button", name="Importer").click()

@@ -12,7 +12,7 @@ from lib.domain.policy import PaidBy
 from lib.domain.scope import Filters, Permission, Role, Scope
 from lib.domain.types import OrderState, Product
 from lib.errors import Forbidden, Refused
-from lib.store import catalogue, ordering, orders, policies
+from lib.store import catalogue, ordering, orders, policies, transfers
 from lib.store.connection import Store
 from lib.store.counters import counters
 from lib.store.orders import Effects, Order, Spent
@@ -288,3 +288,12 @@ def test_credits_used_elsewhere_count_where_they_are_seen(store: Store, scope: S
         "Lyon": Spent(0, 5, 0, 0, 0),
         catalogue.network(store).name: Spent(2, 18, 0, 0, 0),
     }
+
+
+def test_credits_moved_out_of_sight_are_told_as_moved(store: Store, scope: Scope, lyon: str) -> None:
+    """Lyon gives the network 2 of its 5, of which 2 are used: the network knows where they are, Lyon not."""
+    named = {"request": "give", "by": "ana", "now": NOW}
+    transfers.transfer(store, scope, Product.ERP, lyon, scope.network, 2, TODAY, **named)  # type: ignore[arg-type]
+    own = replace(scope, agencies=frozenset({lyon}))
+    spent = {who: orders.orders(store, who, EVERY, TODAY)[0].spent for who in (scope, own)}
+    assert spent == {scope: Spent(2, 3, 0, 0, 0), own: Spent(2, 1, 0, 0, 2)}
