@@ -76,6 +76,7 @@ def orders(scope: Scope, agencies: list[str], uses: int, blocks: int) -> list[di
         rows.append(
             {
                 "order_id": f"{number:032x}",
+                "bare_id": f"{number:032x}",
                 "network_id": scope.network,
                 "wallet_id": agencies[number % AGENCIES],
                 "number": f"CMD-{number}",

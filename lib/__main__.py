@@ -3,9 +3,10 @@
 import argparse
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from lib.command import answers, demo, finance, imports, reconcile
@@ -16,6 +17,7 @@ from lib.errors import ParapheError
 from lib.export.request import Format
 
 Command = Callable[[Ground, argparse.Namespace], int]
+_FIRST_YEAR, _LAST_YEAR = 2000, 2199
 _COSTED_BY = (Dimension.TEAM, Dimension.USER, Dimension.TEMPLATE, Dimension.AGENCY, Dimension.MONTH)
 
 
@@ -92,8 +94,12 @@ def _parser() -> argparse.ArgumentParser:
     _json(using)
 
     counting = command("counters", answers.counters, "credits left by agency and product")
-    counting.add_argument("--as-of", type=_day, metavar="D", help="at the end of this day; today if absent")
-    counting.add_argument("--known-at", type=_day, metavar="D", help="as it was known at the end of this day")
+    counting.add_argument(
+        "--as-of", type=_day_of_ledger, metavar="D", help="at the end of this day; today if absent"
+    )
+    counting.add_argument(
+        "--known-at", type=_day_of_ledger, metavar="D", help="as it was known at the end of this day"
+    )
     _wallets(counting)
     _json(counting)
 
@@ -106,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     _days(costing)
     costing.add_argument("--by", choices=[str(word) for word in _COSTED_BY], required=True)
     costing.add_argument("--product", choices=[str(word) for word in Product])
-    _wallets(costing)
+    costing.add_argument("--agency", action="append", default=[], metavar="NAME", help="may be repeated")
     _json(costing)
 
     reconciling = command("reconcile", reconcile.reconcile, "the platform's counter against the ledger's")
@@ -114,7 +120,9 @@ def _parser() -> argparse.ArgumentParser:
     reconciling.add_argument(
         "--observed", type=_credits, required=True, metavar="N", help="what the platform shows"
     )
-    reconciling.add_argument("--on", type=_day, required=True, metavar="D", help="at the end of this day")
+    reconciling.add_argument(
+        "--on", type=_day_of_ledger, required=True, metavar="D", help="at the end of this day"
+    )
     reconciling.add_argument("--agency", metavar="NAME", help="or the network; all together if absent")
     reconciling.add_argument("--save", action="store_true", help="keep it, for later comparisons")
     _json(reconciling)
@@ -122,7 +130,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder or a zip")
+    parser.add_argument("files", nargs="+", type=_file, metavar="FILE", help="a file, a folder or a zip")
     _json(parser)
 
 
@@ -162,11 +170,20 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it as 2026-11-24") from None
 
 
+def _day_of_ledger(text: str) -> date:
+    return _in_ledger(_day(text))
+
+
 def _month(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007  # a month has no zone
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a month; write it as 2026-11") from None
+    if not re.fullmatch(r"\d{4}-\d{2}", text):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a month; write it as 2026-11")
+    return _in_ledger(_day(f"{text}-01"))
+
+
+def _in_ledger(day: date) -> date:
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"the ledger knows the years {_FIRST_YEAR} to {_LAST_YEAR} only")
+    return day
 
 
 def _count(text: str) -> int:

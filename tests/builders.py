@@ -98,6 +98,7 @@ def order(store: Store, scope: Scope, agency: str, product: str, quantity: int, 
         own = catalogue.add_agency(cursor, scope.network, agency) if agency else scope.network
         row: Row = {
             "order_id": purchases.order_id(scope.network, number, Product(product), None),
+            "bare_id": purchases.order_id(scope.network, number, Product(product), None),
             "network_id": scope.network,
             "wallet_id": own,
             "number": number,

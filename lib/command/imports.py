@@ -2,7 +2,6 @@
 
 import sys
 from argparse import Namespace
-from pathlib import Path
 
 from lib.command.ground import OPERATOR, Ground, print_json, print_table, progress
 from lib.domain.types import Content
@@ -34,7 +33,7 @@ def _take_in(on: Ground, arguments: Namespace, contents: tuple[Content, ...], ag
         on.settings,
         on.store,
         on.scope,
-        [Path(path) for path in arguments.files],
+        arguments.files,
         agency,
         OPERATOR,
         progress("importing"),

@@ -65,10 +65,10 @@ class _Run:
         self._moments: list[datetime] = []
 
     def expect(self, block: Block) -> None:
-        if block.voided_at is not None and block.voided_at <= block.effective_at:
+        if block.voided_at is not None and block.voided_at < block.effective_at:
             return  # gone before it came
         self._at(self._begins, block.effective_at).append(block)
-        if block.voided_at is not None:
+        if block.voided_at is not None and block.voided_at > block.effective_at:
             self._at(self._voids, block.voided_at).append(block)
 
     def expect_transfer(self, transfer: Transfer) -> None:
@@ -99,6 +99,8 @@ class _Run:
         for block in sorted(begun, key=attrgetter("block_id")):
             lot = Lot(block.block_id, block.wallet, block, moment, block.quantity, block.quantity)
             self._add(lot, _BOOKED[block.kind], moment)
+        # Void from its very beginning: bought and voided are both booked, and nothing draws on it.
+        self._void({block.block_id for block in begun if block.voided_at == moment}, moment)
         for name in sorted({block.wallet for block in begun}):
             self._wallets[name].fund(moment)
         for transfer in sorted(self._transfers.pop(moment, []), key=attrgetter("transfer_id")):

@@ -79,8 +79,8 @@ class OrderChecker(PurchaseChecker):
         super().__init__(grid, layout, now, deciding)
         self._vat_rate = Memo(_number(numbers.vat_rate, marked))
         self._invoice = Memo(partial(values.text, marked=marked))
-        self._seen: dict[bytes, bytes] = {}
-        """Identity of each line so far → what it said."""
+        self._seen: dict[bytes, tuple[bytes, set[str]]] = {}
+        """Identity of each line so far → what it said, and in which states."""
 
     def _faults(self, rows: list[Row], said: dict[str, list[Said]]) -> dict[int, Faults]:
         found = super()._faults(rows, said)
@@ -130,17 +130,17 @@ class OrderChecker(PurchaseChecker):
         }
 
     def _once(self, rows: list[Row], lines: list[dict[str, Any]], remarks: list[Remark]) -> list[int]:
-        """Places of the rows whose line of an order no row before them named."""
+        """Places of the rows that say something new of a line of an order: the line, or another state."""
         keep = []
         for at, line in enumerate(lines):
             identity, content = _digest(line["number_key"], line["product"], line["pack_key"]), _content(line)
-            if identity not in self._seen:
-                self._seen[identity] = content
+            said, states = self._seen.setdefault(identity, (content, set()))
+            if said == content and line["status"] not in states:
+                states.add(line["status"])
                 keep.append(at)
                 continue
-            same = self._seen[identity] == content
-            why = reasons.SAID_TWICE if same else reasons.SAID_OTHERWISE
-            remarks.append(self._remark(rows[at], "number", why, rejected=not same))
+            why = reasons.SAID_TWICE if said == content else reasons.SAID_OTHERWISE
+            remarks.append(self._remark(rows[at], "number", why, rejected=said != content))
         return keep
 
 
@@ -188,10 +188,10 @@ def _number(convert: Convert, marked: bool) -> Convert:
 
 
 def _content(line: dict[str, Any]) -> bytes:
-    """All that a line says beside its identity, names without their spelling."""
+    """All that a line says beside its identity and its state, names without their spelling."""
     return _digest(
         line["agency_key"], line["quantity"], line["price"] or 0, line["vat_rate"], line["ordered_at"].utc,
-        line["expires_on"].day, line["kind"], line["status"], line["invoice"],
+        line["expires_on"].day, line["kind"], line["invoice"],
     )  # fmt: skip
 
 

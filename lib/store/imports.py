@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from lib.domain.scope import Scope
-from lib.domain.text import clean
+from lib.domain.text import clean, fold
 from lib.domain.types import Content
 from lib.errors import Forbidden, Refused, UnknownImport, _
 from lib.store import ledger_days
-from lib.store.catalogue import add_agency, agency_id
+from lib.store.catalogue import add_agency, agency_id, network
 from lib.store.checked import CheckedFile
 from lib.store.connection import Store
 from lib.store.mappings import Mapping
@@ -30,13 +30,19 @@ def merge_file(
 
     The same content a second time changes nothing; its receipt says so. `agency` is made known when it
     is new. `mapping`, the file's shape and its columns as a person said them, is remembered with it.
-    Raises Forbidden without the permission to import for this agency, Refused without an agency.
+    Raises Forbidden without the permission to import for this agency, Refused without one of the network's.
     """
     must_import(scope)
     if not clean(agency):
         raise Refused(_("No agency was named."), _("Say which agency this export belongs to."))
     if scope.agencies is not None and agency_id(scope.network, agency) not in scope.agencies:
         raise Forbidden(_("You may not import for this agency."), _("Choose one of your own."))
+    if fold(agency) == fold(network(store).name):
+        raise Refused(
+            _("“{agency}” is the network itself, not one of its agencies."),
+            _("Nothing was changed. Say which agency this export belongs to."),
+            agency=clean(agency),
+        )
     return take(store, scope, file, mapping, lambda cursor: _merge(cursor, scope, agency, file, by))
 
 

@@ -156,6 +156,7 @@ def _say(cursor: Cursor, scope: Scope, order: Order, by: str, now: datetime) -> 
     """Adds one entry about an order, and keeps the days that it cuts."""
     entry = {
         **order._asdict(),
+        "bare_id": purchases.order_id(scope.network, order.number, order.product, None),
         "network_id": scope.network,
         "product": str(order.product),
         "kind": str(order.kind),

@@ -11,6 +11,7 @@ from lib.store.queries import Cursor
 ORDERS = pa.schema(
     [
         ("order_id", pa.string()),
+        ("bare_id", pa.string()),
         ("network_id", pa.string()),
         ("wallet_id", pa.string()),
         ("number", pa.string()),
@@ -52,7 +53,10 @@ USES = pa.schema(
 
 
 def order_id(network: str, number: str, product: Product, pack: str | None) -> str:
-    """The identity of an order line: one order may hold several products and packs."""
+    """The identity of an order line: one order may hold several products and packs.
+
+    Without a pack, its `bare_id`: that of the order's lines of one product together.
+    """
     parts = "\x1f".join((network, fold(number), product, fold(pack or "")))
     return hashlib.md5(parts.encode(), usedforsecurity=False).hexdigest()
 

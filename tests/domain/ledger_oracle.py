@@ -83,7 +83,7 @@ class _Story:
 
     def _begin(self, now: datetime) -> None:
         for block in self.blocks:
-            if block.effective_at != now or (block.voided_at is not None and block.voided_at <= now):
+            if block.effective_at != now or (block.voided_at is not None and block.voided_at < now):
                 continue  # what was void before it came never comes
             for _each in range(block.quantity):
                 one = Credit(block, block.wallet, block.block_id, now)
@@ -91,7 +91,7 @@ class _Story:
                 self.told.granted[block.block_id, one.lot_id] += 1
                 self._write(block.kind.name, now, block.wallet, 1, one.cost)
         self._expire(now)  # bought after its end: never usable, but it was bought
-        self._settle(now)
+        self._void(now)  # void from its beginning: never usable either
 
     def _move(self, transfer: Transfer) -> None:
         """As many as are asked for and there; they keep block, cost and end."""

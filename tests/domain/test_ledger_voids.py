@@ -88,9 +88,18 @@ def test_a_void_after_expiry_takes_only_what_was_spent(void: datetime) -> None:
     assert found.counter(MINE) == -2
 
 
-@pytest.mark.parametrize("void", [day(2), day(3)], ids=["before", "in the same instant"])
-def test_a_block_that_was_void_before_it_began_never_begins(void: datetime) -> None:
-    found = drawn([a_block(start=day(3), void=void)], [day(1), day(4)])
+def test_a_block_that_was_void_from_its_beginning_was_bought_and_voided() -> None:
+    """Law L1: both are booked, though nothing ever drew on it."""
+    found = drawn([a_block(start=day(3), void=day(3))], [day(1), day(4)])
+    assert lots_of_uses(found) == [None, None]
+    assert booked(found, EntryKind.PURCHASE) == [(day(3), 10, "10")]
+    assert booked(found, EntryKind.VOID) == [(day(3), -10, "-10")]
+    assert not booked(found, EntryKind.ADJUST)
+    assert found.counter(MINE) == -2
+
+
+def test_a_block_that_was_void_before_it_began_never_begins() -> None:
+    found = drawn([a_block(start=day(3), void=day(2))], [day(1), day(4)])
     assert lots_of_uses(found) == [None, None]
     assert left(found) == {}
     assert sum(entry.amount for entry in found.journal) == 0

@@ -152,8 +152,15 @@ def test_a_line_said_twice_counts_once(orders: Callable[..., Reading]) -> None:
     assert got.found.rows_read == 4
 
 
+def test_a_line_in_another_state_is_taken_in_too(orders: Callable[..., Reading]) -> None:
+    """A then B is A with B: the furthest state will count, whatever the order of the rows."""
+    got = orders(an_order(status="en attente"), an_order(), an_order(), an_order(status="annulée"))
+    assert [row["status"] for row in got.rows] == ["pending", "paid", "cancelled"]
+    assert got.whys == [(4, "COMMANDE", reasons.SAID_TWICE)]
+
+
 def test_a_line_said_otherwise_is_set_aside(orders: Callable[..., Reading]) -> None:
-    got = orders(an_order(), an_order(price="136"), an_order(status="annulée"), an_order(agency=None))
+    got = orders(an_order(), an_order(price="136"), an_order(quantity="7"), an_order(agency=None))
     assert got.whys == [(row, "COMMANDE", reasons.SAID_OTHERWISE) for row in (3, 4, 5)]
     assert all(mark["rejected"] for mark in got.problems)
     assert [row["row_number"] for row in got.rows] == [2]

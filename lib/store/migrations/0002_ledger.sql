@@ -9,6 +9,7 @@ ALTER TABLE imports ADD COLUMN content VARCHAR DEFAULT 'signatures';  -- signatu
 -- that count.
 CREATE TABLE order_entries (
     order_id VARCHAR NOT NULL,             -- hash of network, number, product and pack
+    bare_id VARCHAR NOT NULL,              -- the same without the pack
     network_id VARCHAR NOT NULL,
     wallet_id VARCHAR NOT NULL,            -- whose credits: an agency's id, or the network's own
     number VARCHAR NOT NULL,               -- the order's number, as people know it
@@ -33,6 +34,7 @@ CREATE TABLE order_entries (
 INSERT INTO order_entries
 SELECT md5(concat_ws(chr(31), a.network_id, strip_accents(lower(o.order_id)), o.product,
                      strip_accents(lower(coalesce(o.pack, ''))))),
+       md5(concat_ws(chr(31), a.network_id, strip_accents(lower(o.order_id)), o.product, '')),
        a.network_id, o.agency_id, o.order_id, o.product, o.pack, o.quantity, o.price, o.vat_rate, o.ordered_at,
        o.ordered_on, o.expires_on, o.kind, o.status, o.invoice,
        CASE WHEN o.status = 'paid' THEN o.ordered_at END, NULL, o.ordered_at, 'migration', NULL

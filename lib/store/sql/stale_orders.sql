@@ -8,7 +8,9 @@ FROM (
            o.status = 'cancelled' AS reaches_all
     FROM order_entries o
     LEFT JOIN imports i USING (import_id)
-    WHERE o.order_id IN (SELECT unnest($order_ids::VARCHAR[]))
+    WHERE o.bare_id IN (
+        SELECT bare_id FROM order_entries WHERE order_id IN (SELECT unnest($order_ids::VARCHAR[]))
+    )
 ) o,
 LATERAL (SELECT timezone('Europe/Paris', timezone('UTC', o.moment))::DATE AS on_day) day
 JOIN ledger_terms t
