@@ -41,6 +41,7 @@ screenshots: .venv/installed-dev browser
 
 bench: .venv/installed-dev
 	$(BIN)/python bench/writers.py
+	$(BIN)/python bench/ledger.py
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
