@@ -11,7 +11,7 @@ run: .venv/installed
 	@$(BIN)/streamlit run app.py
 
 test: .venv/installed-dev browser
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
 
 check: format lint types contracts test
 
@@ -37,7 +37,7 @@ messages: .venv/installed-dev
 # The pictures of the README, as the browser tests see the pages.
 screenshots: .venv/installed-dev browser
 	SCREENSHOTS=docs/images $(BIN)/pytest -q tests/browser/test_pages.py \
-	  -k "stands and (overview-1280-light or teams-1280-dark or export-390-light)"
+	  -k "stands and (overview-1280 or teams-1280 or export-390)"
 
 bench: .venv/installed-dev
 	$(BIN)/python bench/writers.py

@@ -1,6 +1,8 @@
 """Cookies as Streamlit sets them, tickets with defaults, and a browser driven by hand."""
 
-from typing import Any
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import anyio
 from starlette.applications import Starlette
@@ -9,6 +11,8 @@ from lib.api.downloads import COOKIE, Tickets
 from lib.domain.scope import Scope
 from tests.export.helpers import a_request
 
+_T = TypeVar("_T")
+
 MINE = "2|00000000|0123456789abcdef0123456789abcdef|1700000000"
 MINE_MASKED_ANEW = "2|ffffffff|fedcba9876543210fedcba9876543210|1700000009"
 OTHER = "2|00000000|ffffffff89abcdef0123456789abcdef|1700000000"
@@ -16,6 +20,12 @@ OTHER = "2|00000000|ffffffff89abcdef0123456789abcdef|1700000000"
 
 def issued(book: Tickets, scope: Scope, rows: int = 1, **chosen: object) -> str:
     return book.issue(a_request(scope, **chosen), rows, MINE)
+
+
+def run(work: Callable[[], Awaitable[_T]]) -> _T:
+    """Runs to the end on a thread of its own: the browser tests leave an event loop on this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, work).result()
 
 
 class Browser:

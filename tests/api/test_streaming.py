@@ -16,7 +16,7 @@ from lib.domain.scope import Scope
 from lib.export.request import Format
 from lib.store import exports
 from lib.store.connection import Store
-from tests.api.helpers import Browser, issued
+from tests.api.helpers import Browser, issued, run
 from tests.builders import an_event, take_in
 
 
@@ -43,7 +43,7 @@ def test_a_browser_that_leaves_lets_the_store_go(
         return book.progress(token)
 
     for _attempt in range(downloads.MOST_STREAMS + 1):
-        left = anyio.run(leave)
+        left = run(leave)
         assert left is not None
         assert left.state is TicketState.FAILED
         assert 0 < left.rows_done < many
@@ -66,7 +66,7 @@ def test_a_browser_that_stops_taking_is_given_up(
             await Browser(app, token, stay=2, leave=False).run()
         return book.progress(token)
 
-    left = anyio.run(stall)
+    left = run(stall)
     assert left is not None
     assert left.state is TicketState.FAILED
 
@@ -94,7 +94,7 @@ def test_progress_moves_while_it_is_taken(
         assert last is not None
         seen.append(last)
 
-    anyio.run(watch)
+    run(watch)
     done = [progress.rows_done for progress in seen]
     assert done == sorted(done)
     assert len(set(done)) > 5
@@ -129,7 +129,7 @@ def test_more_downloads_than_places_wait_their_turn(
                 group.start_soon(Browser(app, token).run)
         return [book.progress(token) for token in tokens]
 
-    assert {progress and progress.state for progress in anyio.run(all_together)} == {TicketState.DONE}
+    assert {progress and progress.state for progress in run(all_together)} == {TicketState.DONE}
     assert 0 < most <= downloads.MOST_STREAMS
 
 
@@ -149,5 +149,5 @@ def test_a_browser_that_leaves_while_it_waits_is_let_go(
             browser.gone.set()
         return [before, book.progress(token)]
 
-    states = [progress and progress.state for progress in anyio.run(wait)]
+    states = [progress and progress.state for progress in run(wait)]
     assert states == [TicketState.WAITING, TicketState.FAILED]

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
@@ -86,6 +87,16 @@ class Visit:
             before = now
             self.page.wait_for_timeout(150)
         raise AssertionError("the page does not come to rest")
+
+    def turn(self, scheme: Literal["light", "dark"]) -> None:
+        """The system turns light or dark; the page follows."""
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.wait_for_function(
+            "dark => (getComputedStyle(document.querySelector('[data-testid=stApp]'))"
+            ".backgroundColor.match(/\\d+/)[0] < 128) === dark",
+            arg=scheme == "dark",
+        )
+        self.settle()
 
     def text(self) -> str:
         """What the page says, the narrow spaces of French numbers as plain ones."""

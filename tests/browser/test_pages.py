@@ -33,11 +33,11 @@ ENGLISH = re.compile(
 )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_stands(chromium: Browser, demo_server: str, name: str, width: int, scheme: str) -> None:
-    visit = visiting(chromium, demo_server, width=width, height=800 if width > 600 else 844, scheme=scheme)
+def test_a_page_stands(chromium: Browser, demo_server: str, name: str, width: int) -> None:
+    """One visit, and all that must hold of what it shows; then the same once the system turns dark."""
+    visit = visiting(chromium, demo_server, width=width, height=800 if width > 600 else 844)
     problems: list[str] = []
     # On a deep link Streamlit looks for its own addresses below the page's path first: those are not ours.
     visit.page.on(
@@ -49,20 +49,19 @@ def test_a_page_stands(chromium: Browser, demo_server: str, name: str, width: in
     visit.page.on("pageerror", lambda error: problems.append(str(error)))
     visit.open(PAGES[name])
     assert visit.page.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0
-    assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert problems == []
-    assert visit.foreign() == []
-    picture(visit, f"{name}-{'phone' if width < 600 else 'wide'}-{scheme}")
-    visit.page.close()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_french_page_has_no_english_word(visit: Visit, name: str) -> None:
-    visit.open(PAGES[name])
     said = visit.page.inner_text("body")
     # Streamlit's own words that only a screen reader meets: the way past the menu, the drop zone's button.
-    said = re.sub(r"Skip to main content|upload\s+Upload\b", "", said)
-    assert ENGLISH.findall(said) == []
+    assert ENGLISH.findall(re.sub(r"Skip to main content|upload\s+Upload\b", "", said)) == []
+    for scheme in ("light", "dark"):
+        visit.turn(scheme)
+        assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert serious(visit) == []
+        picture(visit, f"{name}-{'phone' if width < 600 else 'wide'}-{scheme}")
+    if width < 600:
+        assert max(right_edges(visit)) <= 375  # what is beyond the page's margin is cut
+    assert problems == []
+    assert visit.foreign() == []
+    visit.page.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -74,33 +73,23 @@ def test_an_english_page_has_no_french_word(visit: Visit, name: str) -> None:
     assert re.findall(french, said) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_serious(chromium: Browser, demo_server: str, name: str, scheme: str) -> None:
-    visit = visiting(chromium, demo_server, scheme=scheme)
-    visit.open(PAGES[name])
+def serious(visit: Visit) -> list[tuple[str, str]]:
+    """What axe finds serious or critical, and where."""
     # The sparkline of st.metric marks its hover points, empty until then, as a picture without a name;
     # Streamlit offers no name for it, and the number beside it says the same.
     found = Axe().run(visit.page, {"exclude": [["[data-testid=stMetricChart]"]]}).response["violations"]
-    serious = [
+    return [
         (rule["id"], node["html"][:200])
         for rule in found
         if rule["impact"] in {"serious", "critical"}
         for node in rule["nodes"]
     ]
-    assert serious == []
-    visit.page.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_on_a_phone_every_button_is_whole(chromium: Browser, demo_server: str, name: str) -> None:
-    visit = visiting(chromium, demo_server, width=390, height=844)
-    visit.open(PAGES[name])
-    buttons = visit.page.locator("[data-testid=stMain] button:visible")
-    boxes = [button.bounding_box() for button in buttons.all()]
-    right = [box["x"] + box["width"] for box in boxes if box]
-    assert right and max(right) <= 375  # what is beyond the page's margin is cut
-    visit.page.close()
+def right_edges(visit: Visit) -> list[float]:
+    """Where the page's buttons end, in pixels."""
+    boxes = [b.bounding_box() for b in visit.page.locator("[data-testid=stMain] button:visible").all()]
+    return [box["x"] + box["width"] for box in boxes if box]
 
 
 def test_two_dates_begin_with_what_was_shown(visit: Visit) -> None:
