@@ -2,6 +2,8 @@
 
 import inspect
 import re
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from lib.config import Settings
 from lib.domain.policy import PaidBy
 from lib.domain.scope import Filters, Permission, Role, Scope
 from lib.domain.types import Axis, Dimension, Product, State
@@ -36,9 +39,12 @@ from tests.store.questions import (
 )
 
 
-@pytest.fixture
-def two(store: Store, scope: Scope) -> dict[str, Scope]:
-    """Two agencies with events, orders and uses; the scopes of one of them, of nobody and of a stranger."""
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store of two agencies with events, orders and uses, and of what people entered."""
+    file = tmp_path_factory.mktemp("two") / "two.duckdb"
+    store = Store(Settings(store=f"file:{file}"))
+    scope = Scope.whole_network(catalogue.network(store).network_id)
     for agency, team in (("Lyon", "L-team"), ("Annecy", "A-team")):
         take_in(
             store,
@@ -53,6 +59,23 @@ def two(store: Store, scope: Scope) -> dict[str, Scope]:
     _rules(store, scope, [catalogue.agency_id(scope.network, agency) for agency in ("Lyon", "Annecy")])
     undone = take_in(store, scope, an_event(contract="A-gone"), agency="Annecy", name="Annecy, undone")
     imports.undo(store, scope, undone.import_id)
+    store.close()
+    return file
+
+
+@pytest.fixture
+def store(settings: Settings, built: Path) -> Iterator[Store]:
+    """A copy of that store, of this test alone."""
+    settings.store_file.parent.mkdir()
+    shutil.copy(built, settings.store_file)
+    opened = Store(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def two(scope: Scope) -> dict[str, Scope]:
+    """The scopes of one of the two agencies, of nobody and of a stranger."""
     lyon = frozenset({catalogue.agency_id(scope.network, "Lyon")})
     return {
         "lyon": Scope(scope.network, lyon, permissions=frozenset(Permission)),
