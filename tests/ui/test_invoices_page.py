@@ -204,7 +204,7 @@ def test_where_counters_are_hidden_the_consumed_is_too(
     monkeypatch.setattr(context.Scope, "whole_network", lambda _network: manager)
     app = opened(open_page("invoices"), lyon, "CMD-1", Step.CANCEL)
     assert not crashed(app)
-    assert not {"consumed", "left", "share"} & set(table(app))
+    assert not {"consumed", "left"} & set(table(app))
     assert [metric.value for metric in app.metric] == ["20", "0", "100"]
     assert "70" not in words(app)
     assert "ce qui reste de ses crédits disparaît," in words(app)

@@ -78,7 +78,10 @@ def by_block(blocks: Sequence[Valued]) -> None:
     config: dict[str, Any] = {
         **headings,
         **{name: st.column_config.NumberColumn(headings[name]) for name in numbers},
-        **{name: st.column_config.DateColumn(headings[name], format=days) for name in ("since", "expires")},
+        **{
+            name: st.column_config.DateColumn(headings[name], format=days, width=105)
+            for name in ("since", "expires")
+        },
         "wallet": st.column_config.TextColumn(headings["wallet"], pinned=True),
     }
     st.subheader(_("Block by block"), anchor=False)

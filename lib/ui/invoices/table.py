@@ -46,14 +46,13 @@ def frame(shown: Sequence[Order]) -> pd.DataFrame:
         }
         if order.spent is not None:
             row["consumed"] = order.spent.consumed
-            row["share"] = order.spent.consumed / order.quantity if order.quantity else 0.0
             row["left"] = order.spent.left
         row["expires_on"] = order.expires_on
         if order.price is not None:
             row["price"] = float(order.price)  # for the eye; sums are made of the exact ones
         row |= {"state": words.order_state(order.state), "invoice": order.invoice or ""}
         rows.append(row)
-    names = ["number", "ordered_on", "wallet", "pack", "quantity", "consumed", "share", "left", "state",
+    names = ["number", "ordered_on", "wallet", "pack", "quantity", "consumed", "left", "state",
              "expires_on", "price", "invoice"]  # fmt: skip
     known = {name for row in rows for name in row}
     if len({order.wallet_id for order in shown}) == 1:
@@ -100,7 +99,6 @@ def _columns() -> dict[str, Any]:
         "pack": _("Pack"),
         "quantity": column.NumberColumn(_("Bought"), help=_("Credits that the order brings.")),
         "consumed": column.NumberColumn(_("Consumed"), help=_("Credits of this order used up to today.")),
-        "share": {**tables.bar(_("Part"), 1, hint=_("Part that has been consumed.")), "width": 60},
         "left": column.NumberColumn(_("Left"), help=_("Credits of this order that can still be used.")),
         "expires_on": column.DateColumn(
             _("Expiry"), format=days, help=_("First day on which the credits are gone; empty: never.")
