@@ -4,11 +4,16 @@ import html
 import re
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
+_ADDRESS = re.compile(r"(https?://|www(?=\.)|@(?=\w))", re.IGNORECASE)
+_JOINER = "\u2060"
 
 
 def markdown(text: str) -> str:
-    """For labels and st.markdown: every sign that Markdown, LaTeX or :directives: read is escaped."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    """For labels and st.markdown: every sign that Markdown, LaTeX or :directives: read is escaped.
+
+    Streamlit makes links of bare addresses once the escapes are gone; an invisible joiner keeps them text.
+    """
+    return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub(rf"\1{_JOINER}", " ".join(text.split())))
 
 
 def chart(text: str) -> str:
