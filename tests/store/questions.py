@@ -24,6 +24,7 @@ from lib.store import (
     order_imports,
     ordering,
     orders,
+    people,
     policies,
     receipts,
     reconciliation,
@@ -156,6 +157,7 @@ MODULES = (
     observations,
     reconciliation,
     evidence,
+    people,
 )
 WRITES = {
     "demo_holds_anything",
@@ -227,5 +229,12 @@ NOT_HERE = {
     "reconcile",
     "counter_by_day",
     "candidates",  # of wallets that `reconcilable` gives, tested in test_reconciliation.py
+    "people",
+    "must_manage",
+    "add",
+    "change",
+    "suspend",
+    "remove",
+    "take_in",  # of the network, no agency's: tested in test_people.py
     "must_name_own",  # asks nothing of the store, tested in test_order_imports.py
 }

@@ -1,0 +1,2 @@
+-- Removes a person. $person.
+DELETE FROM people WHERE person_id = $person
