@@ -1,12 +1,15 @@
 """Entry: `streamlit run app.py` serves the pages of lib/ui/router.py and the HTTP routes beside them."""
 
-import logging
 import os
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
+from lib import log
+from lib.api.guard_rails import GuardRails, Rails
 from lib.api.routes import routes
+from lib.api.security_headers import headers
 from lib.config import loopback_only, read_settings
 from lib.errors import ConfigError
 
@@ -15,16 +18,21 @@ try:
 except ConfigError as error:
     raise SystemExit(f"error: {error}") from None
 
-# Exports and faults leave a line each on standard error (law A3); none holds a signatory's data.
-log = logging.getLogger("paraphe")
-log.setLevel(logging.INFO)
-if not log.handlers:
-    log.addHandler(logging.StreamHandler())
-    log.handlers[0].setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
+log.configure()
+settings = read_settings(os.environ)
+base = str(st.get_option("server.baseUrlPath"))
+rails = Rails(
+    headers=headers((Path(st.__file__).parent / "static" / "index.html").read_bytes()),
+    max_file_mb=settings.max_file_mb,
+    hosts=st.get_option("server.allowedHosts"),
+    origins=st.get_option("server.corsAllowedOrigins"),
+    base=base,
+)
 
 # A pages/ folder beside the running script would let a cold deep link run a page without the router
 # (DESIGN.md, traps); the router lives in lib/ui and registers pages by absolute path.
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "router.py",
-    routes=routes(read_settings(os.environ), str(st.get_option("server.baseUrlPath"))),
+    routes=routes(settings, base),
+    middleware=[Middleware(GuardRails, rails=rails)],
 )

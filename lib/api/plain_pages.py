@@ -1,4 +1,4 @@
-"""What a browser shows when a download address gives nothing: in both languages, with what to do."""
+"""What a browser shows when an address gives nothing: in both languages, with what to do."""
 
 from typing import NamedTuple
 
@@ -60,10 +60,46 @@ FAILED = Notice(
     "The file could not be prepared.",
     "Nothing was changed. Go back to the page and try again in a minute.",
 )
+NOTHING_HERE = Notice(
+    404,
+    "Il n’y a rien à cette adresse.",
+    "Revenez à la page d’accueil.",
+    "There is nothing at this address.",
+    "Go back to the first page.",
+)
+WRONG_METHOD = Notice(
+    405,
+    "Cette adresse ne prend pas cette demande.",
+    "Revenez à la page d’accueil.",
+    "This address does not take such a request.",
+    "Go back to the first page.",
+)
+UNKNOWN_HOST = Notice(
+    400,
+    "Ce serveur ne répond pas sous ce nom.",
+    "Vérifiez l’adresse auprès de votre administrateur.",
+    "This server does not answer to that name.",
+    "Check the address with your administrator.",
+)
+FILE_TOO_LARGE = Notice(
+    413,
+    "Ce fichier est plus gros que ce qui est accepté ici.",
+    "Importez une période plus courte, en plusieurs fichiers.",
+    "This file is larger than what is taken here.",
+    "Import a shorter period, in several files.",
+)
+BROKEN = Notice(
+    500,
+    "Cette demande n’a pas abouti.",
+    "Réessayez dans une minute. Si cela se répète, citez l’erreur",
+    "This request failed.",
+    "Try again in a minute. If it happens again, quote error",
+)
 
 
-def page(notice: Notice) -> HTMLResponse:
-    """The notice as a page that loads nothing and runs nothing."""
+def page(notice: Notice, number: str = "") -> HTMLResponse:
+    """The notice as a page that loads nothing and runs nothing. `number` ends it: an error's, to quote."""
+    end = f" {number}." if number else ""
     body = (
         '<!doctype html><html lang="fr"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -71,6 +107,6 @@ def page(notice: Notice) -> HTMLResponse:
         "<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem}"
         "div+div{margin-top:2rem;opacity:.75}</style>"
         f"<div><strong>{notice.french}</strong><br>{notice.french_advice}</div>"
-        f'<div lang="en"><strong>{notice.english}</strong><br>{notice.english_advice}</div></html>'
+        f'<div lang="en"><strong>{notice.english}</strong><br>{notice.english_advice}{end}</div></html>'
     )
     return HTMLResponse(body, notice.status, {**HEADERS, "Content-Security-Policy": _POLICY})
