@@ -3,7 +3,7 @@ PYTHON ?= python3
 .DELETE_ON_ERROR:
 BIN := .venv/bin
 
-.PHONY: run test check format lint types contracts browser messages screenshots bench clean
+.PHONY: run test check format lint types contracts audit browser messages screenshots bench clean
 
 run: .venv/installed
 	@$(BIN)/python -m lib demo --if-empty
@@ -13,7 +13,7 @@ run: .venv/installed
 test: .venv/installed-dev browser
 	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
 
-check: format lint types contracts test
+check: format lint types contracts audit test
 
 format: .venv/installed-dev
 	$(BIN)/ruff format --check .
@@ -26,6 +26,10 @@ types: .venv/installed-dev
 
 contracts: .venv/installed-dev
 	$(BIN)/lint-imports
+
+# Known faults of the installed packages; says so where the advisory service does not answer.
+audit: .venv/installed-dev
+	@$(BIN)/python -m tests.audit
 
 # A browser for the journeys and LibreOffice for the workbook: installed by apt when root, else looked for.
 browser:

@@ -17,7 +17,7 @@ from lib.api.hosts import host_known, origin_known
 from lib.api.open_paths import Answer, answer, is_stream
 from lib.api.security_headers import HSTS
 
-_LOG = logging.getLogger("paraphe.api")
+log = logging.getLogger("paraphe.api")
 _MEGABYTE = 1024 * 1024
 _FRAME = _MEGABYTE
 """What a form may weigh beyond its file: boundaries and the file's name."""
@@ -71,10 +71,10 @@ class GuardRails:
             refusal = self._refusal(scope, body)
             await (refusal or self._app)(scope, body, send)
         except _TooMuch:
-            await _say(plain_pages.page(plain_pages.FILE_TOO_LARGE), scope, receive, send)
-        except Exception as error:  # the last line before the server: a number to quote, the trace in the log
+            await _say(_too_large(), scope, receive, send)
+        except Exception:  # the last line before the server: a number to quote, the trace in the log
             number = uuid.uuid4().hex[:8]
-            _LOG.error("a request failed, error %s", number, exc_info=error)
+            log.exception("a request failed, error %s", number)
             await _say(plain_pages.page(plain_pages.BROKEN, number), scope, receive, send)
 
     def _most(self, scope: Scope) -> int:
@@ -92,8 +92,14 @@ class GuardRails:
             return plain_pages.page(plain_pages.WRONG_METHOD)
         length = headers.get("content-length", "")
         if length.isascii() and length.isdigit() and int(length) > body.most:
-            return plain_pages.page(plain_pages.FILE_TOO_LARGE)
+            return _too_large()
         return None
+
+
+def _too_large() -> Response:
+    page = plain_pages.page(plain_pages.FILE_TOO_LARGE)
+    page.headers["connection"] = "close"  # what is left of the request's body is not read
+    return page
 
 
 async def _say(page: Response, scope: Scope, receive: Receive, send: "_Dressed") -> None:
@@ -101,7 +107,6 @@ async def _say(page: Response, scope: Scope, receive: Receive, send: "_Dressed")
     part for the whole."""
     if send.started:
         raise ConnectionAbortedError
-    page.headers["connection"] = "close"  # what is left of the request's body is not read
     await page(scope, receive, send)
 
 

@@ -106,7 +106,7 @@ def page(notice: Notice, number: str = "") -> HTMLResponse:
         f"<title>{notice.french}</title>"
         "<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem}"
         "div+div{margin-top:2rem;opacity:.75}</style>"
-        f"<div><strong>{notice.french}</strong><br>{notice.french_advice}</div>"
+        f"<div><strong>{notice.french}</strong><br>{notice.french_advice}{end}</div>"
         f'<div lang="en"><strong>{notice.english}</strong><br>{notice.english_advice}{end}</div></html>'
     )
     return HTMLResponse(body, notice.status, {**HEADERS, "Content-Security-Policy": _POLICY})

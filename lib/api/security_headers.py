@@ -51,8 +51,9 @@ def content_policy(scripts: Iterable[str]) -> str:
         "script-src": ["'self'", *scripts],
         # Streamlit writes its styles from JavaScript (emotion), and elements carry style attributes.
         "style-src": ["'self'", "'unsafe-inline'"],
-        # data: and blob: are pictures that the page itself draws (icons of the table, a chart's picture).
-        "img-src": ["'self'", "data:", "blob:"],
+        # data: holds pictures that come inside the page: the logo, the icons of a table.
+        "img-src": ["'self'", "data:"],
+        # And one font of Streamlit's own style sheet.
         "font-src": ["'self'", "data:"],
         # 'self' covers the WebSocket of the same host and port.
         "connect-src": ["'self'"],
