@@ -113,5 +113,6 @@ def _address(ground: Context, receipt: Receipt) -> str:
         return Made(problems_workbook(title, headings, rows), len(rows))
 
     name = f"paraphe-import-{receipt.import_id[:8]}.xlsx"
-    file = Attachment(name, Format.XLSX, ground.scope, ground.person, make)
+    personal = receipt.content is Content.SIGNATURES
+    file = Attachment(name, Format.XLSX, ground.scope, ground.person, make, personal)
     return "api/files/" + attachments(ground.settings).issue(file, receipt.rejected, holder())
