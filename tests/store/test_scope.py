@@ -114,7 +114,7 @@ def test_every_reading_query_applies_the_scope() -> None:
     """A query that reads what belongs to an agency names the network, directly or by a fragment."""
     tables = (
         "signature_events|sightings|consumption|product_uses|use_sightings|order_entries|imports|withdrawn_uses"
-        "|ledger_uses|ledger_days|transfers|closed_lines|observations"
+        "|ledger_uses|ledger_days|transfers|closed_lines|observations|audit_log"
     )
     owned = re.compile(rf"\b(FROM|JOIN)\s+({tables})\b")
     unscoped = {
