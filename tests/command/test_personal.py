@@ -6,6 +6,7 @@ import pytest
 
 from lib.config import Settings
 from lib.domain.export_columns import EXPORT_COLUMNS
+from lib.store.connection import disconnect
 from tests.command.conftest import Run
 from tests.store.personal import said_in_file
 
@@ -88,6 +89,7 @@ def test_anonymise_goes_by_the_setting_or_the_option(
     assert "PARAPHE_RETENTION_MONTHS" in said
     assert "0 events" in imported("anonymise", "--older-than", "1200")[1]
     monkeypatch.setenv("PARAPHE_RETENTION_MONTHS", "1")
+    disconnect()  # another command is another process
     assert "of 2 events" in imported("anonymise", "--dry-run")[1]
     assert said_in_file(settings, "Quartz")
     assert "of 2 events" in imported("anonymise")[1]

@@ -114,7 +114,7 @@ def test_everybody_else_stays_and_counts_stay(known: Store, scope: Scope) -> Non
 def test_neither_a_later_import_nor_an_undo_brings_the_name_back(known: Store, scope: Scope) -> None:
     forget(known, scope)
     again = take_in(known, scope, an_event(template="Bail"), agency="Lyon", name="again.xlsx")
-    assert (again.inserted, again.updated) == (0, 1)
+    assert (again.inserted, again.unchanged) == (0, 1)
     for receipt in receipts.history(known, scope)[:2]:
         imports.undo(known, scope, receipt.import_id)
         assert said_anywhere(known, "zoe@exemple.fr") == []

@@ -30,7 +30,7 @@ def bar(ground: Context) -> Search | None:
             format_func=words.person,
             placeholder=_("Everybody"),
             key="journal.who",
-            width=220,
+            width=170,
         )
         actions = st.multiselect(
             _("What"),
@@ -38,14 +38,14 @@ def bar(ground: Context) -> Search | None:
             format_func=action,
             placeholder=_("Everything"),
             key="journal.actions",
-            width=260,
+            width=170,
         )
         text = st.text_input(
             _("Text"),
             key="journal.text",
             max_chars=100,
             placeholder=_("A number, a name …"),
-            width=220,
+            width=140,
         )
     if last < first:
         st.warning(_("The end comes before the start. Choose other dates."), icon=":material/event_busy:")

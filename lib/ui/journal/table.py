@@ -8,11 +8,13 @@ import streamlit as st
 from lib.domain.clock import utc_to_paris
 from lib.store import audit
 from lib.store.audit import Search
+from lib.ui import format as written
 from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.i18n import _, counted
 from lib.ui.journal import told
 from lib.ui.rows import moments
+from lib.ui.tables import styled
 
 _PAGE = 100
 
@@ -31,24 +33,24 @@ def draw(ground: Context, search: Search, count: int) -> None:
             "action": [told.action(entry.action) for entry in found],
             "subject": [entry.subject for entry in found],
             "rows": pd.array([entry.rows for entry in found], "Int64"),
+            "detail": [told.details(entry) for entry in found],
             "personal": [_("in clear") if entry.personal else "" for entry in found],
             "agencies": [told.agencies(entry) for entry in found],
-            "detail": [told.details(entry) for entry in found],
         }
     )
     st.dataframe(
-        frame,
+        styled(frame, {"rows": lambda rows: "" if pd.isna(rows) else written.number(rows)}),
         hide_index=True,
         placeholder="",
         alt=_("Entries of the journal, newest first"),
         column_config={
             "at": st.column_config.DatetimeColumn(_("When"), format=moments(), pinned=True),
-            "who": st.column_config.TextColumn(_("Who"), width="medium"),
+            "who": _("Who"),
             "action": _("What"),
             "subject": st.column_config.TextColumn(_("Subject"), width="medium"),
-            "rows": st.column_config.NumberColumn(_("Rows"), format="localized"),
+            "rows": st.column_config.NumberColumn(_("Rows")),
+            "detail": st.column_config.TextColumn(_("Details"), width="large"),
             "personal": _("Personal data"),
             "agencies": st.column_config.TextColumn(_("Agencies"), width="medium"),
-            "detail": st.column_config.TextColumn(_("Details"), width="large"),
         },
     )
