@@ -39,7 +39,7 @@ def draw(ground: Context, search: Search, count: int) -> None:
         }
     )
     st.dataframe(
-        styled(frame, {"rows": lambda rows: "" if pd.isna(rows) else written.number(rows)}),
+        styled(frame, {"rows": written.number}),
         hide_index=True,
         placeholder="",
         alt=_("Entries of the journal, newest first"),
