@@ -93,7 +93,9 @@ def note(
 ) -> None:
     """Adds the entry of an act that changes no data, such as an export; answers that are kept stay kept.
 
-    Arguments as for `record`. Raises StoreError when it cannot be written: the act must then not happen.
+    Arguments as for `record`; where nobody is known, as in a sign-in that is refused, `scope` is still one of
+    the network, or nobody of it will see the entry. Raises StoreError when it cannot be written: the act must
+    then not happen.
     """
     store.append(
         lambda cursor: record(

@@ -19,7 +19,12 @@ def rewrite(settings: Settings) -> None:
     draft = file.with_name(f".{file.name}-{secrets.token_hex(8)}")
     try:
         with duckdb.connect(
-            config={"memory_limit": f"{settings.memory_mb}MB", "threads": settings.threads}
+            config={
+                "memory_limit": f"{settings.memory_mb}MB",
+                "threads": settings.threads,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
         ) as raw:
             for name, path in (("old", file), ("new", draft)):
                 # ATTACH takes no parameter; a path is quoted as SQL has it.
