@@ -9,15 +9,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from lib.command import answers, demo, finance, imports, reconcile
+from lib.command import answers, demo, finance, imports, journal, personal, reconcile
 from lib.command.ground import Ground, ground
 from lib.config import read_settings
+from lib.domain.audit import Action
+from lib.domain.signatories import Shown
 from lib.domain.types import Axis, Dimension, Product, State
 from lib.errors import ParapheError
 from lib.export.request import Format
 
 Command = Callable[[Ground, argparse.Namespace], int]
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199
+_MOST_MONTHS = 1200
 _COSTED_BY = (Dimension.TEAM, Dimension.USER, Dimension.TEMPLATE, Dimension.AGENCY, Dimension.MONTH)
 
 
@@ -52,9 +55,7 @@ def _drop_output() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    # --db may stand before or after the command; where it stands last, it counts.
-    store = argparse.ArgumentParser(add_help=False)
-    store.add_argument("--db", type=_file, metavar="FILE", default=argparse.SUPPRESS, help="the store's file")
+    store = _store_option()
     parser = argparse.ArgumentParser(prog="python -m lib", description="Paraphe, credit analytics")
     parser.add_argument(
         "--db", type=_file, metavar="FILE", default=None, help="the store's file; made when absent"
@@ -83,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
 
     exporting = command("export", answers.export, "write the 10 columns to a file")
     _period_and_filters(exporting)
+    exporting.add_argument(
+        "--signatories",
+        choices=[str(word) for word in Shown],
+        help="in clear, masked, or as pseudonyms that stay the same; in clear if absent",
+    )
     exporting.add_argument(
         "-o", "--output", type=_target, required=True, metavar="FILE", help=".xlsx, .csv or .parquet"
     )
@@ -126,7 +132,48 @@ def _parser() -> argparse.ArgumentParser:
     reconciling.add_argument("--agency", metavar="NAME", help="or the network; all together if absent")
     reconciling.add_argument("--save", action="store_true", help="keep it, for later comparisons")
     _json(reconciling)
+    _personal_data(command)
     return parser
+
+
+def _store_option() -> argparse.ArgumentParser:
+    """--db may stand before or after the command; where it stands last, it counts."""
+    store = argparse.ArgumentParser(add_help=False)
+    store.add_argument("--db", type=_file, metavar="FILE", default=argparse.SUPPRESS, help="the store's file")
+    return store
+
+
+def _personal_data(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    """The commands about signatories' data, and the journal."""
+    aging = command("anonymise", personal.anonymise, "make signatories of old events anonymous, for good")
+    aging.add_argument(
+        "--older-than", type=_months, metavar="MONTHS", help="PARAPHE_RETENTION_MONTHS if absent"
+    )
+    aging.add_argument("--dry-run", action="store_true", help="only say what would go")
+
+    forgetting = command("forget", personal.forget, "what is held about one signatory, and its erasure")
+    for name in ("email", "phone", "name", "agency"):
+        forgetting.add_argument(f"--{name}", action="append", default=[], metavar="X", help="may be repeated")
+    forgetting.add_argument("--reference", default="", metavar="TEXT", help="the request's, for the journal")
+    acts = forgetting.add_subparsers(title="acts", metavar="ACT", dest="act", required=True)
+    acts.add_parser("find", help="show how much, where and of when")
+    acts.add_parser("export", help="hand it over").add_argument("file", type=_file, metavar="FILE.csv")
+    acts.add_parser("anonymise", help="for good").add_argument("--yes", action="store_true")
+
+    reading = command("audit", journal.journal, "the journal, newest first")
+    reading.add_argument("--from", dest="first", type=_day, metavar="D", help="first day")
+    reading.add_argument("--to", dest="last", type=_day, metavar="D", help="last day, included")
+    reading.add_argument("--who", metavar="NAME")
+    reading.add_argument(
+        "--action",
+        action="append",
+        default=[],
+        choices=[str(word) for word in Action],
+        help="may be repeated",
+    )
+    reading.add_argument("--text", default="", metavar="T", help="found in who, subject or detail")
+    reading.add_argument("--limit", type=_count, default=journal.MOST, metavar="N")
+    _json(reading)
 
 
 def _files(parser: argparse.ArgumentParser) -> None:
@@ -189,6 +236,12 @@ def _in_ledger(day: date) -> date:
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 100_000_000:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 100000000")
+    return int(text)
+
+
+def _months(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _MOST_MONTHS:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of months from 1 to {_MOST_MONTHS}")
     return int(text)
 
 

@@ -41,6 +41,16 @@ class Settings:
     ticket_minutes: int = 10
     """How long a download address stays valid, in minutes."""
 
+    pseudonym_key_file: Path = Path("pseudonym.key")
+    """The secret behind pseudonyms; a relative path starts at the store's folder. Made when absent."""
+    retention_months: int = 0
+    """After how many months `anonymise` makes signatories anonymous; 0: never."""
+
+    @property
+    def key_file(self) -> Path:
+        """Where the secret behind pseudonyms is kept."""
+        return self.store_file.parent / self.pseudonym_key_file
+
     @property
     def store_file(self) -> Path:
         """The file behind `store`."""
@@ -83,7 +93,8 @@ def _converted(variable: str, text: str, default: object) -> object:
     if isinstance(default, Path):
         return Path(text)
     if isinstance(default, int):
-        if not text.isascii() or not text.isdigit() or int(text) == 0:
+        # Zero is a choice only where it is the default.
+        if not text.isascii() or not text.isdigit() or (int(text) == 0 and default):
             raise ConfigError(
                 _("{variable} is “{text}”, which is not a whole number above zero."),
                 variable=variable,

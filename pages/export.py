@@ -6,7 +6,7 @@ from lib.domain.types import Product
 from lib.store import consumption
 from lib.ui import filters, guard, menu, states
 from lib.ui.data import ask
-from lib.ui.export import explain, links, notes, preview, progress
+from lib.ui.export import explain, links, notes, preview, progress, signatories
 
 ground = guard.require(*menu.entry("export").permissions)
 notes.title()
@@ -18,9 +18,9 @@ rows = ask(ground, consumption.count_events, view.period, view.axis, view.filter
 if not rows:
     states.stop_without_match(view, known)
 notes.summary(view, rows)
-links.buttons(ground, view, rows)
+shown = signatories.choose(ground)
+links.buttons(ground, view, rows, shown)
 progress.draw(ground)
-notes.masked(ground)
 preview.draw(ground, view, rows)
 explain.columns()
-explain.command(view)
+explain.command(view, shown)

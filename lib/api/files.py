@@ -18,9 +18,12 @@ from lib.api import plain_pages
 from lib.api.browser import COOKIE
 from lib.api.tickets import Refusal, Ticket, Tickets, TicketState
 from lib.config import Settings
+from lib.domain.audit import Action
 from lib.domain.scope import Scope
 from lib.errors import Forbidden, ParapheError
 from lib.export.request import Format
+from lib.store import audit
+from lib.store.connection import connect
 
 _LOG = logging.getLogger("paraphe.api")
 
@@ -43,6 +46,8 @@ class Attachment:
     person: str
     """Who takes it away, for the log (law A3)."""
     make: Callable[[], Made]
+    personal: bool = False
+    """Whether signatories' personal data is in it in clear."""
 
 
 @functools.cache
@@ -62,15 +67,15 @@ def routes(settings: Settings) -> list[Route]:
         found = book.look(token, cookie) if head else book.take(token, cookie)
         if isinstance(found, Refusal):
             return plain_pages.page(plain_pages.GONE if found is Refusal.GONE else plain_pages.UNKNOWN)
-        return Response(headers=_headers(found)) if head else await _send(found)
+        return Response(headers=_headers(found)) if head else await _send(settings, found)
 
     return [Route("/api/files/{token}", answer, methods=["GET"], name="file")]
 
 
-async def _send(ticket: Ticket[Attachment]) -> Response:
+async def _send(settings: Settings, ticket: Ticket[Attachment]) -> Response:
     file = ticket.request
     try:
-        made = await run_in_threadpool(file.make)
+        made = await run_in_threadpool(_made, settings, file)
     except ParapheError as error:
         ticket.state = TicketState.FAILED
         _LOG.error("a file could not be made: %s", type(error).__name__)
@@ -87,6 +92,21 @@ async def _send(ticket: Ticket[Attachment]) -> Response:
         made.rows,
     )
     return Response(made.content, headers=_headers(ticket), media_type=file.format.media_type)
+
+
+def _made(settings: Settings, file: Attachment) -> Made:
+    """The file, once the journal has its entry: what cannot be entered does not leave."""
+    made = file.make()
+    audit.note(
+        connect(settings),
+        file.scope,
+        file.person,
+        Action.FILE,
+        subject=file.file_name,
+        rows=made.rows,
+        personal=file.personal,
+    )
+    return made
 
 
 def _headers(ticket: Ticket[Attachment]) -> dict[str, str]:

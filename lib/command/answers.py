@@ -18,6 +18,7 @@ from lib.command.ground import (
     wallets,
 )
 from lib.domain.clock import paris_day
+from lib.domain.signatories import Shown
 from lib.domain.types import Axis, Dimension
 from lib.export.request import ExportRequest, Format
 from lib.export.stream import write
@@ -81,6 +82,7 @@ def export(on: Ground, arguments: Namespace) -> int:
         format=Format(target.suffix.lower().removeprefix(".")),
         now=on.now,
         person=OPERATOR,
+        shown=Shown(arguments.signatories) if arguments.signatories else None,
     )
     show = progress("exporting")
     rows = write(on.store, request, target, lambda done: show(0, f"{done} rows"))

@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -55,6 +55,11 @@ def filters(on: Ground, arguments: Namespace) -> Filters:
         states=tuple(map(State, arguments.state)),
         products=(Product(getattr(arguments, "product", None) or Product.SIGNATURE),),
     )
+
+
+def agency_names(on: Ground, said: Iterable[str]) -> tuple[str, ...]:
+    """Agencies as the store writes them. Raises Refused for one that nobody knows."""
+    return tuple(_agency(on, name) for name in said)
 
 
 def wallets(on: Ground, arguments: Namespace) -> Filters:

@@ -97,7 +97,7 @@ def history(on: Ground, arguments: Namespace) -> int:
 
 def undo(on: Ground, arguments: Namespace) -> int:
     """Makes the store as if a file had never come (law I4)."""
-    receipt = imports.undo(on.store, on.scope, arguments.import_id)
+    receipt = imports.undo(on.store, on.scope, arguments.import_id, OPERATOR)
     sys.stdout.write(f"{receipt.file}: undone; everything is as if it had never come\n")
     return 0
 

@@ -224,7 +224,7 @@ def _empty_scope(store: Store) -> Scope:
         )
     for receipt in history(store, scope):
         if receipt.undone_at is None:
-            undo(store, scope, receipt.import_id)
+            undo(store, scope, receipt.import_id, BY)
     return scope
 
 

@@ -26,9 +26,6 @@ EXPORT_COLUMNS = (
 )
 """In the order of the export."""
 
-HEADERS: dict[str, str] = dict(EXPORT_COLUMNS)
-"""Field → the platform's header."""
-
 STATE_WORDS: dict[State, str] = {
     State.SIGNED: "signé",
     State.CANCELLED: "annulée",

@@ -2,7 +2,7 @@
 
 from lib.domain.clock import PARIS
 from lib.domain.export_columns import STATE_WORDS
-from lib.domain.scope import Permission
+from lib.domain.signatories import Shown, shown_to
 from lib.domain.types import Axis
 from lib.export import parts
 from lib.export.request import ExportRequest
@@ -11,6 +11,11 @@ NAME = "À propos"
 _AXES = {
     Axis.CREATION: "Date de création (lancement de la cérémonie de signature)",
     Axis.SIGNATURE: "Date de signature ; les crédits sans signature n’y figurent pas",
+}
+_SHOWN = {
+    Shown.MASK: "Noms, téléphones et adresses email sont masqués",
+    Shown.PSEUDONYM: "Un pseudonyme à la place du nom, le même pour le même signataire dans tous les exports "
+    "du réseau ; ni téléphone ni adresse email",
 }
 _ROW = (
     "Une ligne est un signataire dans une cérémonie de signature, donc un crédit. Le crédit est décompté au "
@@ -31,11 +36,13 @@ def lines(request: ExportRequest, rows: int) -> list[tuple[str, str]]:
         ("Réalisé le", f"{made} (heure de Paris)"),
         ("Une ligne", _ROW),
         ("Dates", "Heure de Paris"),
-        *([] if request.scope.may(Permission.PII) else [_MASKED]),
+        *_signatories(request),
     ]
 
 
-_MASKED = ("Signataires", "Noms, téléphones et adresses email sont masqués")
+def _signatories(request: ExportRequest) -> list[tuple[str, str]]:
+    shown = shown_to(request.scope, request.shown)
+    return [("Signataires", _SHOWN[shown])] if shown in _SHOWN else []
 
 
 def sheet(request: ExportRequest, rows: int) -> bytes:

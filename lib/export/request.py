@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
+from lib.domain.signatories import Shown
 from lib.domain.types import Axis
 
 
@@ -41,6 +42,8 @@ class ExportRequest:
     """When it is made; aware."""
     person: str
     """Who takes it away, for the log (law A3)."""
+    shown: Shown | None = None
+    """How it names signatories; None: in clear with `pii`, masked without."""
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:

@@ -5,12 +5,15 @@ import secrets
 from collections.abc import Callable, Generator
 from pathlib import Path
 
+from lib.domain.audit import Action
 from lib.domain.scope import Permission
+from lib.domain.signatories import Shown, shown_to
 from lib.errors import Refused, _
 from lib.export.delimited import csv_chunks
 from lib.export.parquet import parquet_chunks
 from lib.export.request import ExportRequest, Format
 from lib.export.workbook import workbook_chunks
+from lib.store import audit
 from lib.store.connection import Store
 from lib.store.exports import export, must_export
 
@@ -30,10 +33,11 @@ def stream(
 ) -> Generator[bytes, None, int]:
     """The bytes of an export, read from the store while they are taken; returns the number of rows.
 
-    Close the generator to give up early. Raises Forbidden at once without the permission to export;
-    TooLarge and StoreError come with the first bytes.
+    Close the generator to give up early. Raises Forbidden at once without the permission to export, or for
+    names in clear without `pii`; TooLarge and StoreError come with the first bytes.
     """
     must_export(request.scope)
+    shown_to(request.scope, request.shown)
     return _stream(store, request, progress or (lambda _rows: None))
 
 
@@ -46,12 +50,38 @@ def _stream(store: Store, request: ExportRequest, progress: Progress) -> Generat
         progress(rows)
 
     try:
-        with export(store, request.scope, request.period, request.axis, request.filters) as rows:
+        asked = (request.scope, request.period, request.axis, request.filters, request.shown)
+        with export(store, *asked) as rows:
+            _enter(store, request, rows.rows)
             yield from _CHUNKS[request.format](rows, request, count)
             written, finished = rows.rows, True
             return written
     finally:
         _log(request, written, finished)
+
+
+def _enter(store: Store, request: ExportRequest, rows: int) -> None:
+    """Law A3: the journal has its entry before the first row leaves, whatever becomes of the download."""
+    shown, chosen = shown_to(request.scope, request.shown), request.filters
+    filters = {name: getattr(chosen, name) for name in ("agencies", "teams", "users", "templates", "states")}
+    detail: dict[str, object] = {
+        "format": request.format,
+        "from": request.period.start,
+        "to": request.period.last,
+        "axis": request.axis,
+        "signatories": shown,
+        **{name: values for name, values in filters.items() if values},
+    }
+    audit.note(
+        store,
+        request.scope,
+        request.person,
+        Action.EXPORT,
+        subject=request.file_name(),
+        detail=detail,
+        rows=rows,
+        personal=shown is Shown.CLEAR,
+    )
 
 
 def _log(request: ExportRequest, rows: int, finished: bool) -> None:
@@ -66,7 +96,7 @@ def _log(request: ExportRequest, rows: int, finished: bool) -> None:
         request.axis,
         request.scope.network,
         "all" if agencies is None else ",".join(sorted(agencies)),
-        request.scope.may(Permission.PII),
+        request.shown in (None, Shown.CLEAR) and request.scope.may(Permission.PII),
         rows,
         finished,
     )

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from lib.domain.signatories import identity
 from lib.ingest import reasons, values
 from lib.ingest.cells import Cell, Grid, Row
 from lib.ingest.checks import Checker, Memo, Remark
@@ -50,7 +51,7 @@ class SignatureChecker(Checker):
             columns[field] = [text for text, _why in said]
             self._warn(rows, field, [why for _text, why in said], remarks)
         columns["signatory_key"] = list(
-            map(values.identity, columns["email"], columns["phone"], columns["signatory"])
+            map(identity, columns["email"], columns["phone"], columns["signatory"])
         )
         for field in self._texts:
             columns[field] = [text or None for text in columns[field]]

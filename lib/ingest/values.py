@@ -164,10 +164,3 @@ def signed(cell: Cell, now: datetime, *, epoch_1904: bool) -> tuple[Moment | Non
         return read_moment(cell, now, epoch_1904=epoch_1904), None
     except Unreadable as error:
         return None, reasons.SIGNED_FUTURE if error.why == reasons.FUTURE else reasons.SIGNED_UNREADABLE
-
-
-def identity(written_email: str, e164: str, name: str) -> str:
-    """The signatory's part of an event's identity (law I1): email, else phone, else name."""
-    if "@" in written_email:
-        return written_email.casefold()
-    return e164 or fold(name)

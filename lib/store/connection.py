@@ -15,6 +15,7 @@ from lib.errors import StoreBusy, _
 from lib.store.kept import Kept
 from lib.store.opening import open_instance
 from lib.store.queries import Cursor, disk_is_full, store_error
+from lib.store.rewriting import rewrite
 
 _T = TypeVar("_T")
 _MOST_KEPT = 8
@@ -61,21 +62,27 @@ class Store:
                 _("Nothing was changed. Try again in a minute."),
             )
         try:
-            for attempt in Retrying(
-                retry=retry_if_exception_type(duckdb.TransactionException),
-                wait=wait_random_exponential(multiplier=0.05, max=2),
-                stop=stop_after_attempt(8),
-                reraise=True,
-            ):
-                with attempt:
-                    result = self._transact(work)
-            return result
-        except duckdb.TransactionException as error:
-            raise StoreBusy(
-                _("Other writers kept coming first."), _("Nothing was changed. Try again in a minute.")
-            ) from error
+            return self._insist(work, changes=True)
         finally:
             self._writing.release()
+
+    def append(self, work: Callable[[Cursor], None]) -> None:
+        """Adds rows that no kept answer depends on, in one transaction; for the journal alone.
+
+        The data version stays as it is, and nobody waits: not for a write under way, nor it for this.
+        """
+        self._insist(work, changes=False)
+
+    def rewrite(self) -> None:
+        """Writes the file anew from what it holds: DuckDB leaves what was taken away in blocks it frees.
+
+        For the command line, where nobody else reads meanwhile.
+        """
+        with self._writing, self._renewing:
+            if self._instance is not None:
+                self._instance.close()
+                self._instance = None
+            rewrite(self.settings)
 
     def close(self) -> None:
         """Closes the file; every cursor of it ends."""
@@ -84,12 +91,30 @@ class Store:
                 self._instance.close()
                 self._instance = None
 
-    def _transact(self, work: Callable[[Cursor], _T]) -> _T:
+    def _insist(self, work: Callable[[Cursor], _T], *, changes: bool) -> _T:
+        """One transaction, tried again while it loses against another's."""
+        try:
+            for attempt in Retrying(
+                retry=retry_if_exception_type(duckdb.TransactionException),
+                wait=wait_random_exponential(multiplier=0.05, max=2),
+                stop=stop_after_attempt(8),
+                reraise=True,
+            ):
+                with attempt:
+                    result = self._transact(work, changes)
+            return result
+        except duckdb.TransactionException as error:
+            raise StoreBusy(
+                _("Other writers kept coming first."), _("Nothing was changed. Try again in a minute.")
+            ) from error
+
+    def _transact(self, work: Callable[[Cursor], _T], changes: bool) -> _T:
         with self._cursor() as raw:
             raw.begin()
             try:
                 cursor = Cursor(raw)
-                cursor.run("bump_data_version")
+                if changes:
+                    cursor.run("bump_data_version")
                 result = work(cursor)
                 raw.commit()
             except BaseException as error:

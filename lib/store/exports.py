@@ -12,10 +12,12 @@ import pyarrow as pa
 from lib.domain.export_columns import STATE_WORDS
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Permission, Scope
+from lib.domain.signatories import Shown, shown_to
 from lib.domain.types import Axis
 from lib.errors import Forbidden, _
 from lib.store.bound import bound
 from lib.store.connection import Store
+from lib.store.pseudonyms import NO_PADS, pads
 from lib.store.queries import Cursor
 
 WINDOW_ROWS = 250_000
@@ -66,14 +68,27 @@ def must_export(scope: Scope) -> None:
 
 
 @contextmanager
-def export(store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters) -> Iterator[Export]:
-    """The rows of an export while the context lives; signatories masked without `pii` (law A3).
+def export(
+    store: Store,
+    scope: Scope,
+    period: Period,
+    axis: Axis,
+    filters: Filters,
+    shown: Shown | None = None,
+) -> Iterator[Export]:
+    """The rows of an export while the context lives; signatories as `shown_to` has it (law A3).
 
-    Raises Forbidden without the permission to export.
+    Raises Forbidden without the permission to export, or for names in clear without `pii`; ConfigError when
+    the key of the pseudonyms cannot be used.
     """
     must_export(scope)
+    names = shown_to(scope, shown)
+    secret = pads(store.settings) if names is Shown.PSEUDONYM else NO_PADS
     values = bound(scope, filters, period, axis) | {
-        f"word_{state}": word for state, word in STATE_WORDS.items()
+        "shown": str(names),
+        "key_inner": secret.inner,
+        "key_outer": secret.outer,
+        **{f"word_{state}": word for state, word in STATE_WORDS.items()},
     }
     with store.reading() as cursor:
         cursor.run("snapshot")

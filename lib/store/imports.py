@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from lib.domain.audit import Action
 from lib.domain.scope import Scope
 from lib.domain.text import clean, fold
 from lib.domain.types import Content
 from lib.errors import Forbidden, Refused, UnknownImport, _
-from lib.store import ledger_days
+from lib.store import audit, ledger_days
 from lib.store.catalogue import add_agency, agency_id, network
 from lib.store.checked import CheckedFile
 from lib.store.connection import Store
@@ -43,14 +44,15 @@ def merge_file(
             _("Nothing was changed. Say which agency this export belongs to."),
             agency=clean(agency),
         )
-    return take(store, scope, file, mapping, lambda cursor: _merge(cursor, scope, agency, file, by))
+    return take(store, scope, file, mapping, by, lambda cursor: _merge(cursor, scope, agency, file, by))
 
 
-def undo(store: Store, scope: Scope, import_id: str) -> Receipt:
+def undo(store: Store, scope: Scope, import_id: str, by: str = "") -> Receipt:
     """Makes the store as if the file had never come (law I4); returns the receipt, marked.
 
-    What was known of it until now stays known of that time (law L5). Raises UnknownImport when no live
-    import has this id, or several begin with it; Forbidden without the permission to import.
+    What was known of it until now stays known of that time (law L5). `by` names who acts, for the journal.
+    Raises UnknownImport when no live import has this id, or several begin with it; Forbidden without the
+    permission to import.
     """
     must_import(scope)
     found = receipt(store, scope, import_id)
@@ -70,6 +72,16 @@ def undo(store: Store, scope: Scope, import_id: str) -> Receipt:
         undone = undoing(cursor, found, now())
         cursor.run("undo_unused_agencies", agencies=sorted({found.agency_id, *undone.agencies}))
         ledger_days.keep_days(cursor)
+        audit.record(
+            cursor,
+            scope,
+            by,
+            Action.UNDO,
+            subject=found.import_id,
+            detail={"content": found.content, "removed": undone.removed},
+            agencies=[found.agency_id],
+            rows=undone.removed,
+        )
         return undone.removed
 
     removed = store.write(work)
@@ -81,7 +93,8 @@ def _merge(cursor: Cursor, scope: Scope, agency: str, file: CheckedFile, by: str
     span = span_of(file.rows, "created_on", "created_at", "signed_at")
     owner = Owner(add_agency(cursor, scope.network, agency), clean(agency))
     taking = begin(cursor, scope.network, owner, file, by, span)
-    cursor.run("import_stage", agency_id=owner.agency_id, import_id=taking.import_id)
+    cursor.run("import_stage", network=scope.network, agency_id=owner.agency_id, import_id=taking.import_id)
+    cursor.run("import_anonymous_problems", import_id=taking.import_id)
     cursor.run("import_touched", first_on=span.first_on, last_on=span.last_on)
     ledger_days.stale_events(cursor)
     cursor.run("import_keep_first_sightings")

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
+from lib.domain.audit import Action
 from lib.domain.clock import paris_day
 from lib.domain.policy import EARLIEST
 from lib.domain.reconciliation import Compared, Counted
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.types import Product
 from lib.errors import Forbidden, Refused, _
+from lib.store import audit
 from lib.store.connection import Store
 from lib.store.counters import day_end, wallets_shown
 from lib.store.ledger import network_ledger, wallets
@@ -68,6 +70,17 @@ def observe(store: Store, scope: Scope, observed: Iterable[Observed], *, by: str
                 observed=one.credits,
                 entered_at=now.astimezone(UTC).replace(tzinfo=None),
                 entered_by=by,
+            )
+        if entered:
+            concerned = {one.wallet for one in entered}
+            audit.record(
+                cursor,
+                scope,
+                by,
+                Action.OBSERVATION,
+                detail={"days": sorted({one.on.isoformat() for one in entered})},
+                agencies=None if ALL in concerned else concerned,
+                rows=len(entered),
             )
         return len(entered)
 

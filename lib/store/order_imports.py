@@ -37,7 +37,7 @@ def merge_orders(
         ledger_days.keep_days(cursor)
         return import_id
 
-    return take(store, scope, file, mapping, merge)
+    return take(store, scope, file, mapping, by, merge)
 
 
 def add_orders(cursor: Cursor, network: str, file: CheckedFile, by: str) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pyarrow as pa
 
+from lib.domain.audit import Action
 from lib.domain.catalogue import MOST_PACKS, Pack
 from lib.domain.clock import paris_day
 from lib.domain.period import shift_months
@@ -13,7 +14,7 @@ from lib.domain.scope import Permission, Scope
 from lib.domain.text import clean
 from lib.domain.types import Kind, OrderState
 from lib.errors import Forbidden, Refused, _
-from lib.store import ledger_days, purchases
+from lib.store import audit, ledger_days, purchases
 from lib.store.connection import Store
 from lib.store.ledger import wallets
 from lib.store.orders import NO_FILTER, Order, buying, line
@@ -82,7 +83,7 @@ def place_order(
             granted_at=None,
             voided_at=None,
         )
-        _say(cursor, scope, placed, by, now)
+        _say(cursor, scope, placed, by, now, Action.ORDER)
         cursor.run("order_request_add", request=request, order_id=order_id)
         return order_id
 
@@ -114,7 +115,7 @@ def confirm_payment(
             invoice=_number(invoice) or order.invoice,
         )
 
-    _change(store, scope, order_id, {OrderState.PENDING}, paid, by, now)
+    _change(store, scope, order_id, {OrderState.PENDING}, paid, by, now, Action.PAYMENT)
 
 
 def cancel_order(store: Store, scope: Scope, order_id: str, *, by: str, now: datetime) -> None:
@@ -127,7 +128,8 @@ def cancel_order(store: Store, scope: Scope, order_id: str, *, by: str, now: dat
     def cancelled(order: Order) -> Order:
         return order._replace(state=OrderState.CANCELLED, voided_at=_utc(now))
 
-    _change(store, scope, order_id, {OrderState.PENDING, OrderState.PAID}, cancelled, by, now)
+    may_go = {OrderState.PENDING, OrderState.PAID}
+    _change(store, scope, order_id, may_go, cancelled, by, now, Action.VOID)
 
 
 def _change(
@@ -138,6 +140,7 @@ def _change(
     changed: Callable[[Order], Order],
     by: str,
     now: datetime,
+    action: Action,
 ) -> None:
     """Says of an order in scope, which has to be in one of these states, what has become of it."""
     _must(scope, Permission.CONFIRM_PAYMENT, _("You may not confirm or cancel payments."))
@@ -147,13 +150,13 @@ def _change(
         order = line(cursor, whole, order_id)
         if order.state not in states:
             raise _too_late(order)
-        _say(cursor, scope, changed(order), by, now)
+        _say(cursor, scope, changed(order), by, now, action)
 
     store.write(work)
 
 
-def _say(cursor: Cursor, scope: Scope, order: Order, by: str, now: datetime) -> None:
-    """Adds one entry about an order, and keeps the days that it cuts."""
+def _say(cursor: Cursor, scope: Scope, order: Order, by: str, now: datetime, action: Action) -> None:
+    """Adds one entry about an order, and one to the journal, and keeps the days that it cuts."""
     entry = {
         **order._asdict(),
         "bare_id": purchases.order_id(scope.network, order.number, order.product, None),
@@ -169,6 +172,16 @@ def _say(cursor: Cursor, scope: Scope, order: Order, by: str, now: datetime) -> 
     purchases.add_order_entries(cursor, pa.Table.from_pylist([columns], schema=ORDERS))
     ledger_days.stale_orders(cursor, [order.order_id])
     ledger_days.keep_days(cursor)
+    said = ("product", "pack", "quantity", "price", "state", "expires_on", "invoice")
+    audit.record(
+        cursor,
+        scope,
+        by,
+        action,
+        subject=order.number,
+        detail={name: getattr(order, name) for name in said},
+        agencies=[order.wallet_id],
+    )
 
 
 def _next_number(cursor: Cursor, scope: Scope, today: date) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from lib.domain.audit import Action
 from lib.domain.policy import EARLIEST, LATEST, USUAL, ConsumeOn, PaidBy, RecreditOn, Rule, rules_of
 from lib.domain.scope import Filters, Permission, Role, Scope
 from lib.domain.types import Product
 from lib.errors import Forbidden, Refused, _
-from lib.store import ledger_days
+from lib.store import audit, ledger_days
 from lib.store.bound import bound
 from lib.store.connection import Store
 from lib.store.ledger import wallets
@@ -110,6 +111,8 @@ def set_product_rule(
             **_entered(by, now),
         )
         ledger_days.rebuild_days(cursor)
+        detail = {"product": product, "from": from_on, "rule": f"{rule.consume_on}, {rule.recredit_on}"}
+        audit.record(cursor, scope, by, Action.POLICY, subject="credits", detail=detail)
         return True
 
     return store.write(work)
@@ -164,6 +167,10 @@ def set_payer(
             )
         if chosen - said:
             ledger_days.rebuild_days(cursor)
+            detail = {"paid_by": paid_by, "from": from_on}
+            audit.record(
+                cursor, scope, by, Action.POLICY, subject="payer", detail=detail, agencies=chosen - said
+            )
         return len(chosen - said)
 
     return store.write(work)
@@ -207,6 +214,12 @@ def show_counters(
         changed = [pair for pair in wanted if said.get((pair[0], str(pair[1])), True) is not shown]
         for wallet, role in changed:
             cursor.run("counter_policy_add", wallet=wallet, role=str(role), shown=shown, **_entered(by, now))
+        if changed:
+            detail = {"shown": shown, "roles": sorted({role for _wallet, role in changed})}
+            concerned = {wallet for wallet, _role in changed}
+            audit.record(
+                cursor, scope, by, Action.POLICY, subject="counters", detail=detail, agencies=concerned
+            )
         return len(changed)
 
     return store.write(work)

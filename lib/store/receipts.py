@@ -9,6 +9,7 @@ from lib.domain.types import Content
 from lib.errors import Forbidden, Refused, UnknownImport, _
 from lib.store.bound import bound
 from lib.store.connection import Store
+from lib.store.queries import Cursor
 
 
 class Receipt(NamedTuple):
@@ -71,6 +72,11 @@ def receipt(store: Store, scope: Scope, import_id: str) -> Receipt:
             import_id=import_id,
         )
     return _receipt((exact or found)[0])
+
+
+def received(cursor: Cursor, scope: Scope, import_id: str) -> Receipt:
+    """The receipt of an import within the write that makes it; its whole id is known."""
+    return _receipt(cursor.rows("imports", import_id=import_id, **bound(scope))[0])
 
 
 def problems(store: Store, scope: Scope, import_id: str) -> list[Problem]:

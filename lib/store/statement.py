@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from lib.domain.audit import Action
 from lib.domain.clock import paris_to_utc
 from lib.domain.period import shift_months
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.statement import NOTHING, Amount, Measure, Measures, month_of, monthly, with_late
 from lib.domain.types import Product
 from lib.errors import Forbidden, Refused, _
+from lib.store import audit
 from lib.store.bound import bound
 from lib.store.connection import Store
 from lib.store.costs import must_view_cost
@@ -126,6 +128,7 @@ def close_month(store: Store, scope: Scope, month: date, by: str, now: datetime)
             raise Refused(_("This month is closed already."), _("Nothing was changed."))
         cursor.register("new_lines", _to_sign(cursor, scope, month, closed, by, now))
         cursor.run("closed_lines_add")
+        audit.record(cursor, scope, by, Action.MONTH_CLOSED, subject=f"{month:%Y-%m}")
 
     store.write(work)
 

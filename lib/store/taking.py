@@ -9,16 +9,18 @@ from uuid import uuid4
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lib.domain.audit import Action
 from lib.domain.scope import Scope
 from lib.domain.text import clean
 from lib.domain.types import Content
 from lib.errors import Forbidden, _
+from lib.store import audit
 from lib.store.catalogue import add_agency, agency_id
 from lib.store.checked import PROBLEMS, SCHEMAS, CheckedFile
 from lib.store.connection import Store
 from lib.store.mappings import Mapping, save_mapping
 from lib.store.queries import Cursor
-from lib.store.receipts import Receipt, already_imported, must_import, receipt
+from lib.store.receipts import Receipt, already_imported, must_import, receipt, received
 
 _NAMED = pa.schema([("agency", pa.string()), ("agency_id", pa.string())])
 
@@ -60,6 +62,7 @@ def take(
     scope: Scope,
     file: CheckedFile,
     mapping: tuple[str, Mapping] | None,
+    by: str,
     merge: Callable[[Cursor], str],
 ) -> Receipt:
     """Merges a file in one transaction, unless the same content is there; returns its receipt."""
@@ -69,11 +72,29 @@ def take(
             return None
         if mapping:
             save_mapping(cursor, scope.network, *mapping)
-        return merge(cursor)
+        import_id = merge(cursor)
+        _enter(cursor, scope, by, import_id)
+        return import_id
 
     import_id = store.write(work)
     done = already_imported(store, scope, file.sha256) if import_id is None else None
     return done or receipt(store, scope, import_id or "")
+
+
+def _enter(cursor: Cursor, scope: Scope, by: str, import_id: str) -> None:
+    """The journal's entry. The file's name stays with the receipt: it may be a signatory's."""
+    done = received(cursor, scope, import_id)
+    detail = {name: getattr(done, name) for name in ("content", "inserted", "updated", "rejected", "warned")}
+    audit.record(
+        cursor,
+        scope,
+        by,
+        Action.IMPORT,
+        subject=import_id,
+        detail=detail,
+        agencies=[done.agency_id],
+        rows=done.rows_read,
+    )
 
 
 def begin(cursor: Cursor, network: str, owner: Owner, file: CheckedFile, by: str, span: Span) -> Taking:

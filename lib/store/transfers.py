@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from lib.domain.audit import Action
 from lib.domain.clock import paris_day
 from lib.domain.ledger import Ledger
 from lib.domain.period import shift_months
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.types import Product
 from lib.errors import Forbidden, Refused, _
-from lib.store import ledger_days
+from lib.store import audit, ledger_days
 from lib.store.bound import bound
 from lib.store.connection import Store
 from lib.store.counters import day_end, wallets_shown
@@ -89,6 +90,20 @@ def transfer(
         ledger_days.keep_days(cursor)
         after = _moved(network_ledger(cursor, scope.network, day_end(paris_day(now))))
         _must_have_moved(identity, quantity, before, after)
+        audit.record(
+            cursor,
+            scope,
+            by,
+            Action.TRANSFER,
+            subject=identity[:8],
+            detail={
+                "product": product,
+                "credits": quantity,
+                "on": on,
+                "into": "network" if target == scope.network else "agency",
+            },
+            agencies={source, target},
+        )
         return identity
 
     return store.write(work)

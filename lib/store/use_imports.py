@@ -31,7 +31,7 @@ def merge_uses(
     lib.store.imports.merge_file. Raises Forbidden without the permission to import for every agency it names.
     """
     must_name_own(scope, file)
-    return take(store, scope, file, mapping, lambda cursor: _merge(cursor, scope.network, file, by))
+    return take(store, scope, file, mapping, by, lambda cursor: _merge(cursor, scope.network, file, by))
 
 
 def _merge(cursor: Cursor, network: str, file: CheckedFile, by: str) -> str:

@@ -42,6 +42,7 @@ ENTRIES = {
         Entry("products", "produits", ":material/shopping_cart:", (*_VIEW, Permission.BUY)),
         Entry("finances", "finances", ":material/account_balance:", (Permission.VIEW_COST,)),
         Entry("rules", "regles", ":material/tune:", (Permission.MANAGE,)),
+        Entry("audit", "journal", ":material/history:", (Permission.MANAGE,)),
     ),
     "data": (
         Entry("export", "export", ":material/download:", (Permission.EXPORT,)),
@@ -63,6 +64,7 @@ def title(name: str) -> str:
         "products": _("Products"),
         "finances": _("Finances"),
         "rules": _("Rules"),
+        "audit": _("Journal"),
         "export": _("Export"),
         "imports": _("Import"),
     }[name]

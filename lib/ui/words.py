@@ -2,6 +2,7 @@
 
 from lib.domain.period import Comparison, Preset
 from lib.domain.scope import Role
+from lib.domain.signatories import Shown
 from lib.domain.types import Axis, Content, Grain, Kind, OrderState, Product, State
 from lib.ui.i18n import _
 
@@ -133,6 +134,11 @@ def role(value: Role) -> str:
         Role.FINANCE: _("finance"),
         Role.ANALYST: _("analyst"),
     }[value]
+
+
+def signatories(value: Shown) -> str:
+    """How an export names signatories."""
+    return {Shown.CLEAR: _("In clear"), Shown.MASK: _("Masked"), Shown.PSEUDONYM: _("Pseudonyms")}[value]
 
 
 def person(name: str) -> str:

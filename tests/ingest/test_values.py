@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.domain.signatories import identity
 from lib.domain.types import State
 from lib.ingest import reasons, values
 
@@ -135,10 +136,10 @@ def test_text_without_end_is_left_out_with_a_remark() -> None:
 
 
 def test_law_i1_identity_is_email_else_phone_else_name() -> None:
-    assert values.identity("Zoe@Exemple.FR", "+33600000000", "Zoé") == "zoe@exemple.fr"
-    assert values.identity("-", "+33600000000", "Zoé") == "+33600000000"
-    assert values.identity("", "", "Zoé  MARTIN") == "zoe martin"
-    assert values.identity("", "", "") == ""
+    assert identity("Zoe@Exemple.FR", "+33600000000", "Zoé") == "zoe@exemple.fr"
+    assert identity("-", "+33600000000", "Zoé") == "+33600000000"
+    assert identity("", "", "Zoé  MARTIN") == "zoe martin"
+    assert identity("", "", "") == ""
 
 
 def test_emails_lose_their_white_space_only() -> None:

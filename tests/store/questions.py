@@ -6,9 +6,11 @@ from typing import Any
 
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
+from lib.domain.signatories import Signatory
 from lib.domain.types import Axis, Dimension, Grain
 from lib.errors import Forbidden
 from lib.store import (
+    audit,
     catalogue,
     charge_back,
     consumption,
@@ -28,6 +30,8 @@ from lib.store import (
     policies,
     receipts,
     reconciliation,
+    retention,
+    signatories,
     statement,
     stock,
     taking,
@@ -129,6 +133,20 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
     "observations": lambda store, scope: observations.observations(store, scope, date(2025, 12, 31)),
     "reconcilable": lambda store, scope: list(observations.reconcilable(store, scope).items()),
     "history": receipts.history,
+    "entries": lambda store, scope: permitted(
+        lambda: audit.entries(store, scope, audit.Search(), limit=1000)
+    ),
+    "count_entries": lambda store, scope: permitted(
+        lambda: audit.count_entries(store, scope, audit.Search())
+    ),
+    "people": lambda store, scope: permitted(lambda: audit.people(store, scope)),
+    "find": lambda store, scope: permitted(
+        lambda: (
+            signatories.find(
+                store, scope, Signatory(emails=("zoe@exemple.fr",)), NO_FILTER, by="tester"
+            ).events
+        )
+    ),
     "export": exported,
 }
 MODULES = (
@@ -158,6 +176,9 @@ MODULES = (
     reconciliation,
     evidence,
     people,
+    audit,
+    retention,
+    signatories,
 )
 WRITES = {
     "demo_holds_anything",
@@ -236,5 +257,12 @@ NOT_HERE = {
     "suspend",
     "remove",
     "take_in",  # of the network, no agency's: tested in test_people.py
+    "record",
+    "note",  # add to the journal, tested in test_audit.py
+    "received",  # of the import that is being written
+    "due",
+    "anonymise",
+    "must_manage_the_network",  # of the whole network, tested in test_retention.py
+    "forget",  # writes, tested in test_signatories.py
     "must_name_own",  # asks nothing of the store, tested in test_order_imports.py
 }

@@ -137,7 +137,7 @@ def test_every_reading_query_applies_the_scope() -> None:
     """A query that reads what belongs to an agency names the network, directly or by a fragment."""
     tables = (
         "signature_events|sightings|consumption|product_uses|use_sightings|order_entries|imports|withdrawn_uses"
-        "|ledger_uses|ledger_days|transfers|closed_lines|observations"
+        "|ledger_uses|ledger_days|transfers|closed_lines|observations|audit_log"
     )
     owned = re.compile(rf"\b(FROM|JOIN)\s+({tables})\b")
     unscoped = {
@@ -165,12 +165,13 @@ def test_law_a3_rows_set_aside_show_no_person_without_the_permission(
     marks = [
         a_problem(column_name="EMAIL", value="jean@exemple.fr", row_number=3),
         a_problem(column_name="", value="06 11 22 33 44", row_number=4),
+        a_problem(column_name="DATE DE CRÉATION", value="Jean Dupont", row_number=5),  # a column too many
     ]
     whole = two["network"]
     done = imports.merge_file(store, whole, "Lyon", a_file([an_event()], name="p", problems=marks), "me")
     without = replace(whole, permissions=frozenset(Permission) - {Permission.PII})
     seen = receipts.problems(store, without, done.import_id)
-    assert [(one.row, one.value, one.cells) for one in seen] == [(3, None, ()), (4, None, ())]
+    assert [(one.row, one.value, one.cells) for one in seen] == [(3, None, ()), (4, None, ()), (5, None, ())]
     assert receipts.problems(store, whole, done.import_id)[0].value == "jean@exemple.fr"
     with pytest.raises(Forbidden):
         receipts.problems(store, replace(whole, permissions=frozenset()), done.import_id)

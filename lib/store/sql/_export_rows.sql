@@ -1,10 +1,17 @@
--- The rows of an export in order, in the platform's words; signatories masked without pii (law A3).
+-- The rows of an export in order, in the platform's words. $shown says how signatories stand in it (law A3): clear,
+-- which needs $pii too, pseudonym or mask.
 (
     -- Sorted before anything is made of the rows, while they are narrow.
     SELECT contract, template,
-           CASE WHEN $pii THEN signatory ELSE {{masked_signatory}} END AS signatory,
-           CASE WHEN $pii THEN phone ELSE {{masked_phone}} END AS phone,
-           CASE WHEN $pii THEN email ELSE {{masked_email}} END AS email,
+           CASE WHEN $shown = 'clear' AND $pii THEN signatory
+                WHEN $shown = 'pseudonym' THEN {{pseudonym}}
+                ELSE {{masked_signatory}} END AS signatory,
+           CASE WHEN $shown = 'clear' AND $pii THEN phone
+                WHEN $shown = 'pseudonym' THEN NULL
+                ELSE {{masked_phone}} END AS phone,
+           CASE WHEN $shown = 'clear' AND $pii THEN email
+                WHEN $shown = 'pseudonym' THEN NULL
+                ELSE {{masked_email}} END AS email,
            -- An instant made from its microseconds: a third cheaper than timezone('UTC', …).
            timezone('Europe/Paris', make_timestamptz(epoch_us(created_at))) AS created,
            timezone('Europe/Paris', make_timestamptz(epoch_us(signed_at))) AS signed,

@@ -1,10 +1,10 @@
 -- Rows of one import that were set aside (rejected) or remarked on, by row number. Cells of an export may hold a
--- signatory's data (law A3), cells of orders prices: without the permission for them only those columns are shown
--- whose words say nothing of the kind.
+-- signatory's data (law A3), under any heading where columns have shifted: without the permission none is shown. Cells
+-- of orders hold prices: without the permission for them only those columns are shown whose words say nothing of the
+-- kind.
 -- BIGINT row_number, VARCHAR column_name, value, why, BOOLEAN rejected, VARCHAR cells (a JSON list).
 SELECT row_number, column_name,
        CASE WHEN whole
-              OR (content = 'signatures' AND column_name IN ('DATE DE CRÉATION', 'DATE DE SIGNATURE', 'ÉTAT', 'MODÈLE'))
               OR (content = 'orders' AND column_name IN ('DATE', 'AGENCE', 'PRODUIT', 'EXPIRATION', 'TYPE', 'STATUT'))
             THEN value END AS value,
        why, rejected, CASE WHEN whole THEN cells ELSE '[]' END AS cells

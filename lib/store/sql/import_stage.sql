@@ -1,7 +1,8 @@
 -- The rows of one file as events, each with its identity of law I1: agency, contract, signatory, creation
 -- minute in Paris, ordinal among equals. Equals are numbered from the furthest outcome down, so that a
 -- later file that lists them in another order meets them in the same one.
--- $agency_id, $import_id. Reads the registered Arrow table `checked`.
+-- Signatories that were made anonymous come in without name, phone and email; `anonymous` says which rows these are.
+-- $network, $agency_id, $import_id. Reads the registered Arrow table `checked`.
 CREATE OR REPLACE TEMP TABLE incoming AS
 WITH numbered AS (
     SELECT *, row_number() OVER (
@@ -10,8 +11,21 @@ WITH numbered AS (
                  email, user_name, team, row_number
     ) AS ordinal
     FROM checked
+),
+identified AS (
+    SELECT md5(concat_ws(chr(31), $agency_id, contract, signatory_key, created_minute, ordinal))::UUID AS event_id, *
+    FROM numbered
+),
+known AS (
+    SELECT *,
+           created_on < (SELECT coalesce(max(before_on), DATE '0001-01-01') FROM retention_runs WHERE network_id = $network)
+           OR event_id IN (SELECT event_id FROM erased_events) AS anonymous
+    FROM identified
 )
-SELECT md5(concat_ws(chr(31), $agency_id, contract, signatory_key, created_minute, ordinal))::UUID AS event_id,
-       $agency_id AS agency_id, contract, template, signatory, phone, email, created_at, created_on,
-       signed_at, signed_on, state, state_word, user_name, team, $import_id AS import_id
-FROM numbered
+SELECT event_id, $agency_id AS agency_id, contract, template,
+       CASE WHEN NOT anonymous THEN signatory END AS signatory,
+       CASE WHEN NOT anonymous THEN phone END AS phone,
+       CASE WHEN NOT anonymous THEN email END AS email,
+       created_at, created_on, signed_at, signed_on, state, state_word, user_name, team, $import_id AS import_id,
+       row_number, anonymous
+FROM known

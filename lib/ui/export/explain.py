@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.domain.export_columns import EXPORT_COLUMNS
+from lib.domain.signatories import Shown
 from lib.domain.types import Axis
 from lib.ui.filters import View
 from lib.ui.i18n import _
@@ -44,10 +45,10 @@ def columns() -> None:
         )
 
 
-def command(view: View) -> None:
+def command(view: View, shown: Shown) -> None:
     """The same request for the command line."""
     with st.expander(_("The same export as a command"), icon=":material/terminal:"):
-        st.code(command_line(view), language="bash", wrap_lines=True)
+        st.code(command_line(view, shown), language="bash", wrap_lines=True)
         st.caption(
             _(
                 "To be run on this server while the dashboard is stopped, or on a copy of its store. "
@@ -56,7 +57,7 @@ def command(view: View) -> None:
         )
 
 
-def command_line(view: View) -> str:
+def command_line(view: View, shown: Shown = Shown.CLEAR) -> str:
     """`python -m lib export …` with every value quoted for a shell."""
     period, chosen = view.period, view.filters
     words = ["python", "-m", "lib", "export", "--from", str(period.start), "--to", str(period.last)]
@@ -72,5 +73,7 @@ def command_line(view: View) -> str:
         for value in values:
             # One word with its option: a name may begin with a dash.
             words += [f"{option}={value}"]
+    if shown is not Shown.CLEAR:
+        words += ["--signatories", str(shown)]
     words += ["-o", f"paraphe-{period.start}-{period.last}.xlsx"]
     return shlex.join(words)

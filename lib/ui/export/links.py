@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from lib.api.downloads import TicketState, tickets
+from lib.domain.signatories import Shown
 from lib.export.request import ExportRequest, Format
 from lib.ui.context import Context
 from lib.ui.filters import View
@@ -39,13 +40,17 @@ class Taken:
     at: float
 
 
-def buttons(ground: Context, view: View, rows: int, forms: Sequence[Format] = tuple(Format)) -> None:
+def buttons(
+    ground: Context, view: View, rows: int, shown: Shown, forms: Sequence[Format] = tuple(Format)
+) -> None:
     """The buttons, kept fresh while the page stays open: a ticket is replaced at half its life."""
     seconds = ground.settings.ticket_minutes * 60 / 2
-    st.fragment(run_every=seconds)(_buttons)(ground, view, rows, forms, seconds)
+    st.fragment(run_every=seconds)(_buttons)(ground, view, rows, shown, forms, seconds)
 
 
-def _buttons(ground: Context, view: View, rows: int, forms: Sequence[Format], seconds: float) -> None:
+def _buttons(
+    ground: Context, view: View, rows: int, shown: Shown, forms: Sequence[Format], seconds: float
+) -> None:
     labels = {
         Format.XLSX: counted("Download as Excel ({n} row)", "Download as Excel ({n} rows)", rows),
         Format.CSV: "CSV",
@@ -56,7 +61,7 @@ def _buttons(ground: Context, view: View, rows: int, forms: Sequence[Format], se
             main = form is Format.XLSX
             clicked = st.link_button(
                 labels[form],
-                f"api/exports/{_token(ground, view, rows, form, seconds)}",
+                f"api/exports/{_token(ground, view, rows, shown, form, seconds)}",
                 on_click=_taken,
                 args=(form,),
                 key=f"export.{form}",
@@ -75,10 +80,10 @@ def _hint(form: Format) -> str:
     return _("Typed columns for analysis tools")
 
 
-def _token(ground: Context, view: View, rows: int, form: Format, seconds: float) -> str:
+def _token(ground: Context, view: View, rows: int, shown: Shown, form: Format, seconds: float) -> str:
     """The token behind a button: the same as long as it asks for the same, is unused and young."""
     request = ExportRequest(
-        ground.scope, view.period, view.axis, view.filters, form, ground.now, ground.person
+        ground.scope, view.period, view.axis, view.filters, form, ground.now, ground.person, shown
     )
     links: dict[Format, _Link] = st.session_state.setdefault(_LINKS, {})
     known = links.get(form)

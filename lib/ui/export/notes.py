@@ -4,12 +4,10 @@ from typing import NoReturn
 
 import streamlit as st
 
-from lib.domain.scope import Permission
 from lib.domain.types import Axis, Product
 from lib.ui import format as written
 from lib.ui import words
 from lib.ui.address import set_keys
-from lib.ui.context import Context
 from lib.ui.filters import View
 from lib.ui.i18n import _, counted
 
@@ -50,14 +48,6 @@ def summary(view: View, rows: int) -> None:
                 "A sheet of Excel holds 1,048,575 rows: the workbook will have {n} sheets of them.",
                 -(-rows // _SHEET),
             )
-        )
-
-
-def masked(ground: Context) -> None:
-    """Says what a person without the right to personal data gets (law A3)."""
-    if not ground.scope.may(Permission.PII):
-        st.caption(
-            _("Your role does not show personal data: names, phones and emails of signatories are masked."),
         )
 
 

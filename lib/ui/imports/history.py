@@ -204,7 +204,7 @@ def _close() -> None:
 
 def _undo(ground: Context, receipt: Receipt) -> _Undone:
     try:
-        undone = imports.undo(ground.store, ground.scope, receipt.import_id)
+        undone = imports.undo(ground.store, ground.scope, receipt.import_id, ground.person)
     except ParapheError as error:
         return _Undone(receipt.file, receipt.content, error=error)
     run.forget_undone(receipt.import_id)

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from lib.api.files import Attachment, Made, attachments
-from lib.domain.export_columns import HEADERS
 from lib.domain.scope import Permission, Scope
 from lib.domain.types import Content
 from lib.export.problems import problems_workbook
@@ -21,10 +20,9 @@ from lib.ui.i18n import _, counted
 
 _SHOWN = 500
 """Rows of the table; all of them are in the workbook."""
-_PERSONAL = frozenset({HEADERS["signatory"], HEADERS["phone"], HEADERS["email"]})
 _SPEAKING = ("ordered_at", "agency", "product", "expires_on", "kind", "status")
 _NO_PRICES = frozenset(ORDERS.headers[field] for field in _SPEAKING)
-"""Columns of orders that hold no price even where cells have shifted."""
+"""Columns of orders that hold no price even where cells have shifted; any column of exports may name one."""
 
 
 def of_receipt(ground: Context, receipt: Receipt) -> None:
@@ -93,7 +91,7 @@ def _may_see_rows(scope: Scope, content: Content) -> bool:
 
 def _says_nothing(content: Content, column: str) -> bool:
     """Whether a cell of this column can be shown to those who may not see the row."""
-    return column in _NO_PRICES if content is Content.ORDERS else column not in _PERSONAL
+    return content is Content.ORDERS and column in _NO_PRICES
 
 
 def _address(ground: Context, receipt: Receipt) -> str:
@@ -113,5 +111,6 @@ def _address(ground: Context, receipt: Receipt) -> str:
         return Made(problems_workbook(title, headings, rows), len(rows))
 
     name = f"paraphe-import-{receipt.import_id[:8]}.xlsx"
-    file = Attachment(name, Format.XLSX, ground.scope, ground.person, make)
+    personal = receipt.content is Content.SIGNATURES
+    file = Attachment(name, Format.XLSX, ground.scope, ground.person, make, personal)
     return "api/files/" + attachments(ground.settings).issue(file, receipt.rejected, holder())

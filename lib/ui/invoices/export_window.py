@@ -13,7 +13,7 @@ from lib.store import consumption
 from lib.ui import format as written
 from lib.ui.context import Context
 from lib.ui.data import ask
-from lib.ui.export import links, notes
+from lib.ui.export import links, signatories
 from lib.ui.filters import View
 from lib.ui.i18n import _, counted, told
 
@@ -47,8 +47,7 @@ def _draw(ground: Context, agencies: tuple[str, ...]) -> None:
             "**{n} credit**, {period}.", "**{n} credits**, {period}.", rows, period=written.period(period)
         )
     )
-    links.buttons(ground, view, rows, forms=(Format.XLSX,))
-    notes.masked(ground)
+    links.buttons(ground, view, rows, signatories.choose(ground), forms=(Format.XLSX,))
 
 
 def _period(today: date) -> Period | None:

@@ -1,0 +1,83 @@
+"""How signatories stand in what leaves the server (law A3), and when two of them are the same (law I1)."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lib.domain.scope import Permission, Scope
+from lib.domain.text import fold
+from lib.errors import Forbidden, _
+
+_WORD = re.compile(r"\w+")
+
+
+class Shown(StrEnum):
+    """How an export names signatories."""
+
+    CLEAR = "clear"
+    MASK = "mask"
+    """J. D…, 06 •• •• •• 12, j•••@exemple.fr."""
+    PSEUDONYM = "pseudonym"
+    """S-7K3QF2MX04RD for the name: the same for the same signatory in every export; no phone, no email."""
+
+
+def shown_to(scope: Scope, asked: Shown | None) -> Shown:
+    """What an export carries. None asks for the usual: in clear with `pii`, masked without.
+
+    Raises Forbidden for names in clear without `pii`.
+    """
+    pii = scope.may(Permission.PII)
+    if asked is None:
+        return Shown.CLEAR if pii else Shown.MASK
+    if asked is Shown.CLEAR and not pii:
+        raise Forbidden(
+            _("You may not export personal data of signatories."),
+            _("Take them masked, or as pseudonyms."),
+        )
+    return asked
+
+
+def choices(scope: Scope) -> tuple[Shown, ...]:
+    """What a person may ask for, the usual first."""
+    return tuple(Shown) if scope.may(Permission.PII) else (Shown.MASK, Shown.PSEUDONYM)
+
+
+def identity(email: str, phone: str, name: str) -> str:
+    """Who somebody is (law I1): the email folded to lower case, else the phone in E.164, else the folded
+    name. "" where nothing is known."""
+    if "@" in email:
+        return email.casefold()
+    return phone or fold(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """One person, by whatever is known of them; any one of these finds them. Phones are in E.164."""
+
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def is_email(self, written: str) -> bool:
+        return written.casefold() in {email.casefold() for email in self.emails}
+
+    def is_phone(self, written: str) -> bool:
+        return written in self.phones
+
+    def is_name(self, written: str) -> bool:
+        return fold(written) in set(map(fold, self.names))
+
+    def stands_in(self, cells: Iterable[str]) -> bool:
+        """Whether a row that could not be read speaks of this person, in whatever order and columns.
+
+        Generous: a row too many loses its cells, which costs less than a name that stays.
+        """
+        folded = [fold(cell) for cell in cells]
+        digits = [re.sub(r"\D", "", cell) for cell in folded]
+        words = set(_WORD.findall(" ".join(folded)))
+        return (
+            any(fold(email) in cell for email in self.emails for cell in folded)
+            or any(phone[-9:] in cell for phone in self.phones for cell in digits)
+            or any(known <= words for name in self.names if (known := set(_WORD.findall(fold(name)))))
+        )

@@ -1,0 +1,47 @@
+"""Writing a store's file anew, so that no byte of what was taken away is left in it."""
+
+import os
+import secrets
+
+import duckdb
+
+from lib.config import Settings
+from lib.errors import StoreError, _
+from lib.store.queries import sql
+
+
+def rewrite(settings: Settings) -> None:
+    """Copies a closed store table by table into a new file that takes its place; whole or not at all.
+
+    Needs as much free room as the store takes. Raises StoreError, and leaves the file as it was.
+    """
+    file = settings.store_file
+    draft = file.with_name(f".{file.name}-{secrets.token_hex(8)}")
+    try:
+        with duckdb.connect(
+            config={
+                "memory_limit": f"{settings.memory_mb}MB",
+                "threads": settings.threads,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+        ) as raw:
+            for name, path in (("old", file), ("new", draft)):
+                # ATTACH takes no parameter; a path is quoted as SQL has it.
+                statement = sql(f"rewrite_{name}").replace("{path}", str(path).replace("'", "''"))
+                raw.execute(statement)
+            raw.execute(sql("rewrite_copy"))
+            raw.execute(sql("rewrite_end"))
+        draft.chmod(file.stat().st_mode)
+        with draft.open("rb") as written:
+            os.fsync(written.fileno())
+        draft.replace(file)
+    except (duckdb.Error, OSError) as error:
+        raise StoreError(
+            _("The store's file could not be written anew ({reason})."),
+            _("It is as it was, and still holds what was taken away: free some space and try again."),
+            reason=type(error).__name__,
+        ) from error
+    finally:
+        for left in (draft, draft.with_name(f"{draft.name}.wal")):
+            left.unlink(missing_ok=True)

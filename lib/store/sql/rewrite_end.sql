@@ -1,0 +1,2 @@
+-- Everything into the file itself, nothing left in its log.
+CHECKPOINT new_store

@@ -1,0 +1,2 @@
+-- The file that takes its place. {path}: its path.
+ATTACH '{path}' AS new_store

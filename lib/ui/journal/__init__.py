@@ -1,0 +1,1 @@
+"""The parts of the page Journal, one subject a file."""
