@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from lib.command.ground import (
-    OPERATOR,
     Ground,
     filters,
     period,
@@ -80,7 +79,7 @@ def export(on: Ground, arguments: Namespace) -> int:
         filters=filters(on, arguments),
         format=Format(target.suffix.lower().removeprefix(".")),
         now=on.now,
-        person=OPERATOR,
+        person=on.person,
     )
     show = progress("exporting")
     rows = write(on.store, request, target, lambda done: show(0, f"{done} rows"))
