@@ -12,9 +12,11 @@ from lib.api.routes import routes
 from lib.api.security_headers import headers
 from lib.config import loopback_only, read_settings
 from lib.errors import ConfigError
+from lib.ui import sign_in
 
 try:
-    loopback_only(st.get_option("server.address"))
+    if not sign_in.configured():
+        loopback_only(st.get_option("server.address"))
 except ConfigError as error:
     raise SystemExit(f"error: {error}") from None
 

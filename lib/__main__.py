@@ -1,4 +1,4 @@
-"""The command line: python -m lib [--db FILE] COMMAND. Exit 0 done, 1 refused, 2 wrong usage."""
+"""The command line: python -m lib [--db FILE] [--as EMAIL] COMMAND. Exit 0 done, 1 refused, 2 wrong usage."""
 
 import argparse
 import io
@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from lib.command import answers, demo, finance, imports, journal, personal, reconcile
+from lib.command import answers, demo, finance, imports, journal, people, personal, reconcile
 from lib.command.ground import Ground, ground
 from lib.config import read_settings
 from lib.domain.audit import Action
+from lib.domain.scope import Permission
 from lib.domain.signatories import Shown
 from lib.domain.types import Axis, Dimension, Product, State
 from lib.errors import ParapheError
@@ -55,34 +56,36 @@ def _drop_output() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    store = _store_option()
+    # --db and --as may stand before or after the command; where one stands last, it counts.
+    store = argparse.ArgumentParser(add_help=False)
+    _shared(store, argparse.SUPPRESS)
     parser = argparse.ArgumentParser(prog="python -m lib", description="Paraphe, credit analytics")
-    parser.add_argument(
-        "--db", type=_file, metavar="FILE", default=None, help="the store's file; made when absent"
-    )
+    _shared(parser, None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    def command(name: str, does: Command, text: str) -> argparse.ArgumentParser:
+    def command(name: str, does: Command | None, text: str, *needs: Permission) -> argparse.ArgumentParser:
         made = commands.add_parser(name, parents=[store], help=text, description=text)
-        made.set_defaults(command=does)
+        made.set_defaults(command=does, needs=needs)
         return made
 
-    making = command("demo", demo.demo, "load a demo network")
+    making = command("demo", demo.demo, "load a demo network", Permission.MANAGE)
     making.add_argument("--events", type=_count, metavar="N", help="so many events, straight into the store")
     making.add_argument("--seed", type=int, default=2026, metavar="S")
     making.add_argument("--if-empty", action="store_true", help="do nothing when the store holds data")
 
-    taking = command("import", imports.exports, "import exports of the platform")
+    taking = command("import", imports.exports, "import exports of the platform", Permission.IMPORT)
     _files(taking)
     taking.add_argument("--agency", required=True, metavar="NAME")
-    _files(command("orders", imports.orders, "import files of orders"))
-    _files(command("uses", imports.uses, "import files of uses of registered letters and ERP"))
-    _json(command("imports", imports.history, "list the imports, the newest first"))
-    command("undo", imports.undo, "make everything as if a file had never come").add_argument(
-        "import_id", metavar="ID", help="an import's id, or its beginning"
+    _files(command("orders", imports.orders, "import files of orders", Permission.IMPORT))
+    _files(
+        command("uses", imports.uses, "import files of uses of registered letters and ERP", Permission.IMPORT)
     )
+    _json(command("imports", imports.history, "list the imports, the newest first", Permission.IMPORT))
+    command(
+        "undo", imports.undo, "make everything as if a file had never come", Permission.IMPORT
+    ).add_argument("import_id", metavar="ID", help="an import's id, or its beginning")
 
-    exporting = command("export", answers.export, "write the 10 columns to a file")
+    exporting = command("export", answers.export, "write the 10 columns to a file", Permission.EXPORT)
     _period_and_filters(exporting)
     exporting.add_argument(
         "--signatories",
@@ -109,19 +112,32 @@ def _parser() -> argparse.ArgumentParser:
     _wallets(counting)
     _json(counting)
 
-    stating = command("statement", finance.statement, "a month's statement per product, in credits and euros")
+    stating = command(
+        "statement",
+        finance.statement,
+        "a month's statement per product, in credits and euros",
+        Permission.VIEW_COST,
+    )
     stating.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
     _wallets(stating)
     _json(stating)
 
-    costing = command("costs", finance.costs, "what uses between two days cost, exclusive of VAT")
+    costing = command(
+        "costs", finance.costs, "what uses between two days cost, exclusive of VAT", Permission.VIEW_COST
+    )
     _days(costing)
     costing.add_argument("--by", choices=[str(word) for word in _COSTED_BY], required=True)
     costing.add_argument("--product", choices=[str(word) for word in Product])
     costing.add_argument("--agency", action="append", default=[], metavar="NAME", help="may be repeated")
     _json(costing)
 
-    reconciling = command("reconcile", reconcile.reconcile, "the platform's counter against the ledger's")
+    reconciling = command(
+        "reconcile",
+        reconcile.reconcile,
+        "the platform's counter against the ledger's",
+        Permission.IMPORT,
+        Permission.CLOSE_MONTH,
+    )
     reconciling.add_argument("--product", choices=[str(word) for word in Product], required=True)
     reconciling.add_argument(
         "--observed", type=_credits, required=True, metavar="N", help="what the platform shows"
@@ -133,25 +149,35 @@ def _parser() -> argparse.ArgumentParser:
     reconciling.add_argument("--save", action="store_true", help="keep it, for later comparisons")
     _json(reconciling)
     _personal_data(command)
+    people.options(command("people", None, "who may sign in, and as what", Permission.MANAGE), store)
     return parser
 
 
-def _store_option() -> argparse.ArgumentParser:
-    """--db may stand before or after the command; where it stands last, it counts."""
-    store = argparse.ArgumentParser(add_help=False)
-    store.add_argument("--db", type=_file, metavar="FILE", default=argparse.SUPPRESS, help="the store's file")
-    return store
+def _shared(parser: argparse.ArgumentParser, absent: str | None) -> None:
+    parser.add_argument(
+        "--db", type=_file, metavar="FILE", default=absent, help="the store's file; made when absent"
+    )
+    parser.add_argument(
+        "--as", dest="acting", metavar="EMAIL", default=absent, help="with this person's permissions"
+    )
 
 
-def _personal_data(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+def _personal_data(command: Callable[..., argparse.ArgumentParser]) -> None:
     """The commands about signatories' data, and the journal."""
-    aging = command("anonymise", personal.anonymise, "make signatories of old events anonymous, for good")
+    aging = command(
+        "anonymise",
+        personal.anonymise,
+        "make signatories of old events anonymous, for good",
+        Permission.MANAGE,
+    )
     aging.add_argument(
         "--older-than", type=_months, metavar="MONTHS", help="PARAPHE_RETENTION_MONTHS if absent"
     )
     aging.add_argument("--dry-run", action="store_true", help="only say what would go")
 
-    forgetting = command("forget", personal.forget, "what is held about one signatory, and its erasure")
+    forgetting = command(
+        "forget", personal.forget, "what is held about one signatory, and its erasure", Permission.MANAGE
+    )
     for name in ("email", "phone", "name", "agency"):
         forgetting.add_argument(f"--{name}", action="append", default=[], metavar="X", help="may be repeated")
     forgetting.add_argument("--reference", default="", metavar="TEXT", help="the request's, for the journal")
@@ -160,7 +186,7 @@ def _personal_data(command: Callable[[str, Command, str], argparse.ArgumentParse
     acts.add_parser("export", help="hand it over").add_argument("file", type=_file, metavar="FILE.csv")
     acts.add_parser("anonymise", help="for good").add_argument("--yes", action="store_true")
 
-    reading = command("audit", journal.journal, "the journal, newest first")
+    reading = command("audit", journal.journal, "the journal, newest first", Permission.MANAGE)
     reading.add_argument("--from", dest="first", type=_day, metavar="D", help="first day")
     reading.add_argument("--to", dest="last", type=_day, metavar="D", help="last day, included")
     reading.add_argument("--who", metavar="NAME")

@@ -40,6 +40,12 @@ class Settings:
     """The packs that can be bought and their prices; written by the page Produits."""
     ticket_minutes: int = 10
     """How long a download address stays valid, in minutes."""
+    administrator: str = ""
+    """Email of the first administrator: added when the store has none."""
+    contact: str = ""
+    """Whom to ask for access, as it is to be shown; empty: the administrator of the network."""
+    session_hours: int = 12
+    """How long a sign-in lasts, in hours."""
 
     pseudonym_key_file: Path = Path("pseudonym.key")
     """The secret behind pseudonyms; a relative path starts at the store's folder. Made when absent."""

@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the tests need beside Python: a Chromium or Chrome, and LibreOffice's spreadsheet program.
-# As root on Debian they are installed; otherwise they must be there already.
+# What the tests need beside Python: a Chromium or Chrome, LibreOffice's spreadsheet program, and Node with an
+# identity provider to sign in with. As root on Debian they are installed; otherwise they must be there already.
 set -eu
 
 browser() {
@@ -10,19 +10,26 @@ browser() {
     return 1
 }
 
+provider() {
+    modules=tests/sign_in/node_modules
+    [ -d "$modules" ] && [ ! tests/sign_in/package-lock.json -nt "$modules" ] && return 0
+    (cd tests/sign_in && npm ci --no-audit --no-fund --loglevel=error >/dev/null && touch node_modules)
+}
+
 missing=""
 browser >/dev/null || missing="chromium"
 command -v soffice >/dev/null || missing="$missing libreoffice-calc-nogui"
-[ -z "$missing" ] && exit 0
+command -v npm >/dev/null || missing="$missing nodejs npm"
 
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+if [ -n "$missing" ]; then
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+        echo "The tests need: $missing." >&2
+        echo "Install a Chromium or Chrome, LibreOffice Calc (soffice) and Node with npm, then run make test again." >&2
+        exit 1
+    fi
     echo "Installing for the tests: $missing"
     apt-get update -q >/dev/null
     # shellcheck disable=SC2086  # one word a package
     DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing >/dev/null
-    exit 0
 fi
-
-echo "The tests need: $missing." >&2
-echo "Install a Chromium or Chrome, and LibreOffice Calc (soffice), then run make test again." >&2
-exit 1
+provider

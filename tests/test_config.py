@@ -27,7 +27,7 @@ def test_each_variable_has_its_fields_type() -> None:
 @pytest.mark.parametrize(
     ("variable", "text", "why"),
     [
-        ("PARAPHE_SOTRE", "file:x", "PARAPHE_SOTRE is not a setting. Known settings: PARAPHE_CATALOGUE"),
+        ("PARAPHE_SOTRE", "file:x", "PARAPHE_SOTRE is not a setting. Known settings: PARAPHE_ADMINISTRATOR"),
         ("PARAPHE_STORE", "x.duckdb", "which is not a store"),
         ("PARAPHE_STORE", "file:", "which is not a store"),
         ("PARAPHE_STORE", "postgres:host", "which is not a store"),

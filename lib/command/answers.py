@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from lib.command.ground import (
-    OPERATOR,
     Ground,
     filters,
     period,
@@ -81,7 +80,7 @@ def export(on: Ground, arguments: Namespace) -> int:
         filters=filters(on, arguments),
         format=Format(target.suffix.lower().removeprefix(".")),
         now=on.now,
-        person=OPERATOR,
+        person=on.person,
         shown=Shown(arguments.signatories) if arguments.signatories else None,
     )
     show = progress("exporting")

@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from lib.command.turn import turn
 from lib.config import Settings
 from lib.domain.clock import paris_day
+from lib.domain.people import scope_of
 from lib.domain.period import Period
-from lib.domain.scope import Filters, Scope
+from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.text import clean, fold
 from lib.domain.types import Product, State
-from lib.errors import Refused, _
-from lib.store import catalogue
+from lib.errors import Forbidden, Refused, _
+from lib.store import catalogue, people
 from lib.store.connection import Store, connect
 
 OPERATOR = "command line"
@@ -29,16 +30,45 @@ class Ground:
     store: Store
     scope: Scope
     now: datetime
+    person: str
+    """Who acts: the operator, or the person of --as."""
 
 
 @contextmanager
 def ground(settings: Settings, arguments: Namespace) -> Iterator[Ground]:
-    """The store, opened when its turn comes and made when absent, as the network's operator."""
+    """The store, opened when its turn comes and made when absent; as the operator, or --as somebody.
+
+    Raises Forbidden when that person is unknown or shut out, or may not do what the command needs.
+    """
     chosen = settings.at(arguments.db) if arguments.db else settings
     with turn(chosen.store_file, chosen.write_wait_seconds):
         store = connect(chosen)
-        network = catalogue.network(store)
-        yield Ground(chosen, store, Scope.whole_network(network.network_id), datetime.now(UTC))
+        network = catalogue.network(store).network_id
+        scope = Scope.whole_network(network)
+        if arguments.acting is not None:
+            scope = _scope_as(store, network, arguments.acting)
+        needs: tuple[Permission, ...] = arguments.needs
+        if needs and not any(map(scope.may, needs)):
+            raise Forbidden(
+                _("{person} may not do this."),
+                _("It needs the permission {needs}."),
+                person=arguments.acting,
+                needs=" or ".join(needs),
+            )
+        yield Ground(chosen, store, scope, datetime.now(UTC), arguments.acting or OPERATOR)
+
+
+def _scope_as(store: Store, network: str, email: str) -> Scope:
+    """What this person sees, as the pages would show it (law A1)."""
+    found = people.find(store, network, email)
+    scope = scope_of(found, network) if found else Scope.nothing()
+    if scope == Scope.nothing():
+        raise Forbidden(
+            _("{person} has no access: unknown, suspended, or without an agency, team or name."),
+            _("`people list` shows who has."),
+            person=email,
+        )
+    return scope
 
 
 def period(arguments: Namespace) -> Period:
@@ -76,6 +106,12 @@ def agencies(on: Ground, arguments: Namespace) -> Filters:
         agencies=tuple(_agency(on, name) for name in arguments.agency),
         products=(Product(product),) if product else (),
     )
+
+
+def agency_ids(on: Ground, names: Sequence[str]) -> frozenset[str]:
+    """The ids of the agencies of these names. Raises Refused for one that nobody knows."""
+    chosen = {_agency(on, name) for name in names}
+    return frozenset(one.agency_id for one in catalogue.agencies(on.store, on.scope) if one.name in chosen)
 
 
 def _agency(on: Ground, name: str) -> str:

@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 
-from lib.command.ground import OPERATOR, Ground, print_json, print_table, progress
+from lib.command.ground import Ground, print_json, print_table, progress
 from lib.domain.types import Content
 from lib.ingest.importer import EXPORTS_ONLY, Refusal, import_paths
 from lib.store import imports, receipts
@@ -35,7 +35,7 @@ def _take_in(on: Ground, arguments: Namespace, contents: tuple[Content, ...], ag
         on.scope,
         arguments.files,
         agency,
-        OPERATOR,
+        on.person,
         progress("importing"),
         contents,
     ):
@@ -97,7 +97,7 @@ def history(on: Ground, arguments: Namespace) -> int:
 
 def undo(on: Ground, arguments: Namespace) -> int:
     """Makes the store as if a file had never come (law I4)."""
-    receipt = imports.undo(on.store, on.scope, arguments.import_id, OPERATOR)
+    receipt = imports.undo(on.store, on.scope, arguments.import_id, on.person)
     sys.stdout.write(f"{receipt.file}: undone; everything is as if it had never come\n")
     return 0
 

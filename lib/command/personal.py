@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from lib.command.ground import OPERATOR, Ground, agency_names, print_table
+from lib.command.ground import Ground, agency_names, print_table
 from lib.domain.clock import paris_day
 from lib.domain.period import shift_months
 from lib.domain.scope import Filters
@@ -30,7 +30,7 @@ def anonymise(on: Ground, arguments: Namespace) -> int:
         found = retention.due(on.store, on.scope, before)
         done = "would be made anonymous; nothing was changed"
     else:
-        found = retention.anonymise(on.store, on.scope, before, by=OPERATOR, now=on.now)
+        found = retention.anonymise(on.store, on.scope, before, by=on.person, now=on.now)
         done = "made anonymous"
         if any(found):
             on.store.rewrite()
@@ -45,7 +45,7 @@ def forget(on: Ground, arguments: Namespace) -> int:
     """What is held about one signatory: shown, handed over, or made anonymous."""
     who = _signatory(arguments)
     filters = Filters(agencies=agency_names(on, arguments.agency), products=())
-    found = signatories.find(on.store, on.scope, who, filters, by=OPERATOR, reference=arguments.reference)
+    found = signatories.find(on.store, on.scope, who, filters, by=on.person, reference=arguments.reference)
     _tell(found, who)
     if arguments.act == "export":
         _hand_over(found, arguments.file)
@@ -55,7 +55,7 @@ def forget(on: Ground, arguments: Namespace) -> int:
         sys.stderr.write("error: nothing was changed. This cannot be undone: say --yes to go on.\n")
         return 1
     signatories.forget(
-        on.store, on.scope, who, filters, by=OPERATOR, now=on.now, reference=arguments.reference
+        on.store, on.scope, who, filters, by=on.person, now=on.now, reference=arguments.reference
     )
     on.store.rewrite()
     sys.stdout.write("made anonymous, and the store's file written anew; backups still hold the name\n")

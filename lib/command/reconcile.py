@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 
-from lib.command.ground import OPERATOR, Ground, print_json, print_table
+from lib.command.ground import Ground, print_json, print_table
 from lib.domain.advice import SAYS, TO_DO
 from lib.domain.catalogue import Pack
 from lib.domain.clock import paris_day
@@ -33,7 +33,7 @@ def reconcile(on: Ground, arguments: Namespace) -> int:
     )
     if arguments.save:
         kept = Observed(wallet, product, arguments.on, arguments.observed)
-        observations.observe(on.store, on.scope, [kept], by=OPERATOR, now=on.now)
+        observations.observe(on.store, on.scope, [kept], by=on.person, now=on.now)
     if arguments.json:
         print_json(_described(found, product, name))
     else:

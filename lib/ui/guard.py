@@ -8,7 +8,10 @@ from lib.ui.i18n import _
 
 
 def require(*any_of: Permission) -> Context:
-    """The run's context, or a page that says no: the person needs one of these permissions."""
+    """The run's context, or a page that says no: the person needs one of these permissions.
+
+    Who was let in as the run began may be shut out by now: they have no permission then.
+    """
     ground = context()
     if not any(ground.scope.may(permission) for permission in any_of):
         st.error(

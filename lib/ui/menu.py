@@ -15,12 +15,16 @@ PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page. `path` is its address, "" for the first; any of `permissions` opens it."""
+    """One page. `path` is its address, "" for the first; any of `permissions` opens it.
+
+    `whole` pages are for who sees the whole network.
+    """
 
     name: str
     path: str
     icon: str
     permissions: tuple[Permission, ...]
+    whole: bool = False
 
 
 _VIEW = (Permission.VIEW_NETWORK, Permission.VIEW_AGENCY, Permission.VIEW_TEAM, Permission.VIEW_SELF)
@@ -42,6 +46,7 @@ ENTRIES = {
         Entry("products", "produits", ":material/shopping_cart:", (*_VIEW, Permission.BUY)),
         Entry("finances", "finances", ":material/account_balance:", (Permission.VIEW_COST,)),
         Entry("rules", "regles", ":material/tune:", (Permission.MANAGE,)),
+        Entry("people", "personnes", ":material/badge:", (Permission.MANAGE,), whole=True),
         Entry("audit", "journal", ":material/history:", (Permission.MANAGE,)),
     ),
     "data": (
@@ -64,6 +69,7 @@ def title(name: str) -> str:
         "products": _("Products"),
         "finances": _("Finances"),
         "rules": _("Rules"),
+        "people": _("People"),
         "audit": _("Journal"),
         "export": _("Export"),
         "imports": _("Import"),
@@ -72,7 +78,12 @@ def title(name: str) -> str:
 
 def entry(name: str) -> Entry:
     """The page of this name; a page's guard asks with `entry("teams").permissions`."""
-    return next(found for section in ENTRIES.values() for found in section if found.name == name)
+    return next(found for found in every() if found.name == name)
+
+
+def every() -> list[Entry]:
+    """All pages, in the menu's order."""
+    return [found for section in ENTRIES.values() for found in section]
 
 
 def page(name: str) -> StreamlitPage:
@@ -99,12 +110,13 @@ def link(scope: Scope, name: str, label: str | None = None) -> None:
 
 def may_open(scope: Scope, name: str) -> bool:
     """Whether this person may open a page."""
-    return any(map(scope.may, entry(name).permissions))
+    found = entry(name)
+    return any(map(scope.may, found.permissions)) and (scope.agencies is None or not found.whole)
 
 
 def offered(scope: Scope) -> dict[str, list[str]]:
     """The names of the pages that this person may open, by section."""
     return {
-        section: [found.name for found in entries if any(map(scope.may, found.permissions))]
+        section: [found.name for found in entries if may_open(scope, found.name)]
         for section, entries in ENTRIES.items()
     }

@@ -6,10 +6,11 @@ import uuid
 import streamlit as st
 
 from lib.errors import ParapheError
-from lib.ui import menu, sidebar, style
+from lib.ui import closed, menu, sidebar, style
 from lib.ui.address import read_address, write_address
-from lib.ui.context import context
+from lib.ui.context import Context, context
 from lib.ui.i18n import _, told
+from lib.ui.identity import Shut
 
 log = logging.getLogger("paraphe")
 
@@ -17,6 +18,9 @@ log = logging.getLogger("paraphe")
 def main() -> None:
     read_address(st.context.url or "")
     ground = context()
+    if ground.shut is not None:
+        _keep_out(ground, ground.shut)
+        return
     offered = [name for names in menu.offered(ground.scope).values() for name in names]
     chosen = st.navigation([menu.page(name) for name in offered], position="hidden")
     st.set_page_config(
@@ -26,6 +30,14 @@ def main() -> None:
     sidebar.draw(ground)
     chosen.run()
     write_address()
+
+
+def _keep_out(ground: Context, why: Shut) -> None:
+    """The page for who is not let in, at every address: an unknown one would be told from a known one."""
+    st.navigation([menu.page(found.name) for found in menu.every()], position="hidden")
+    st.set_page_config(page_title="Paraphe", page_icon=sidebar.ASSETS / "mark.svg")
+    style.apply()
+    closed.draw(ground, why)
 
 
 try:

@@ -1,8 +1,9 @@
-"""The sidebar: logo, network, three counters, menu, language. The same on every page."""
+"""The sidebar: logo, network, three counters, menu, language, who is here. The same on every page."""
 
 import streamlit as st
 
-from lib.ui import counters, menu
+from lib.domain.people import Person
+from lib.ui import counters, demonstration, menu, sign_in, words
 from lib.ui.context import Context
 from lib.ui.i18n import KEY, LANGUAGES, _
 from lib.ui.menu import PAGES
@@ -26,7 +27,12 @@ def draw(ground: Context) -> None:
             persist_state="session",
             required=True,
         )
-        st.caption(_("Demonstration: no sign-in, this machine only."))
+        if ground.signed_in is None:
+            st.badge(_("Demonstration"), icon=":material/science:", color="orange")
+            st.caption(_("No sign-in, this machine only."))
+            demonstration.draw(ground)
+        else:
+            _person(ground.signed_in)
 
 
 def _menu(ground: Context) -> None:
@@ -35,3 +41,10 @@ def _menu(ground: Context) -> None:
             st.caption(menu.title(section))
         for name in names:
             menu.link(ground.scope, name)
+
+
+def _person(person: Person) -> None:
+    with st.container(gap="xsmall"):
+        st.text(person.name)
+        st.caption(words.role(person.role))
+        st.button(_("Sign out"), key="sign-out", on_click=sign_in.leave, icon=":material/logout:")

@@ -1,7 +1,7 @@
 """The field's words on screen (DESIGN.md, Words)."""
 
 from lib.domain.period import Comparison, Preset
-from lib.domain.scope import Role
+from lib.domain.scope import Permission, Role
 from lib.domain.signatories import Shown
 from lib.domain.types import Axis, Content, Grain, Kind, OrderState, Product, State
 from lib.ui.i18n import _
@@ -139,6 +139,24 @@ def role(value: Role) -> str:
 def signatories(value: Shown) -> str:
     """How an export names signatories."""
     return {Shown.CLEAR: _("In clear"), Shown.MASK: _("Masked"), Shown.PSEUDONYM: _("Pseudonyms")}[value]
+
+
+def permission(value: Permission) -> str:
+    """What a person may do, in a few words."""
+    return {
+        Permission.VIEW_NETWORK: _("see the whole network"),
+        Permission.VIEW_AGENCY: _("see their agencies"),
+        Permission.VIEW_TEAM: _("see their team"),
+        Permission.VIEW_SELF: _("see their own"),
+        Permission.VIEW_COST: _("see euros"),
+        Permission.PII: _("see signatories"),
+        Permission.EXPORT: _("export"),
+        Permission.IMPORT: _("import"),
+        Permission.BUY: _("order"),
+        Permission.CONFIRM_PAYMENT: _("confirm payments"),
+        Permission.CLOSE_MONTH: _("close months"),
+        Permission.MANAGE: _("manage rules and people"),
+    }[value]
 
 
 def person(name: str) -> str:

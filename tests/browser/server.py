@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,8 +17,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[str]:
-    """The address of a server that runs while the context lives, and is then stopped."""
+def serving(settings: Settings, secrets: Callable[[str], str] | None = None) -> Iterator[str]:
+    """The address of a server that runs while the context lives, and is then stopped.
+
+    `secrets` gives the text of a secrets.toml for a server at an address: with it, people sign in.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -29,16 +32,23 @@ def serving(settings: Settings) -> Iterator[str]:
         "PARAPHE_STORE": settings.store,
         "PARAPHE_STAGING": str(settings.staging),
         "PARAPHE_CATALOGUE": str(settings.catalogue),
+        "PARAPHE_ADMINISTRATOR": settings.administrator,
+        "PARAPHE_CONTACT": settings.contact,
     }
+    address = f"http://localhost:{port}"
+    options = ["--server.port", str(port)]
+    if secrets is not None:
+        file = settings.staging.parent / "secrets.toml"
+        file.write_text(secrets(address))
+        options += ["--secrets.files", str(file)]
     with log.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+            [sys.executable, "-m", "streamlit", "run", "app.py", *options],
             cwd=ROOT,
             env=environment,
             stdout=out,
             stderr=subprocess.STDOUT,
         )
-    address = f"http://localhost:{port}"
     try:
         _wait(address, process, log)
         yield address

@@ -23,11 +23,14 @@ class _Done:
     error: ParapheError | None = None
 
 
-def finish(ground: Context) -> None:
-    """Carries out the act that was confirmed, and says what came of the last one."""
+def finish(ground: Context, doing: str = "") -> None:
+    """Carries out the act that was confirmed, and says what came of the last one.
+
+    `doing` is what is said meanwhile; "": that the counters are computed anew.
+    """
     act: Act | None = st.session_state.pop(_ASKED, None)
     if act is not None:
-        with st.spinner(_("Computing the counters anew …")):
+        with st.spinner(doing or _("Computing the counters anew …")):
             st.session_state[_DONE] = _carry_out(ground, act)
         st.rerun()  # the counters of the sidebar have changed
     done: _Done | None = st.session_state.get(_DONE)
@@ -66,6 +69,12 @@ def buttons(
             st.rerun()
         if st.button(_("Leave it as it is"), key=f"{key}.no"):
             st.rerun()
+
+
+def ask(act: Act) -> None:
+    """For a page's own button: the run that begins now carries the act out."""
+    st.session_state[_ASKED] = act
+    st.rerun()
 
 
 def _ask(prepared: Callable[[], Act | None]) -> None:

@@ -1,0 +1,270 @@
+"""Signing in with a real provider: who comes in, who is kept out, and what holds from the next click on."""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from lib.config import Settings
+from lib.domain.people import Person
+from lib.domain.scope import Role, Scope
+from lib.store import catalogue, people
+from lib.store.connection import Store
+from tests.browser.server import serving
+from tests.builders import an_event, take_in
+from tests.sign_in.provider import Provider, providing
+
+pytestmark = pytest.mark.browser
+NOW = datetime.now(UTC)
+SINCE = NOW.replace(tzinfo=None)
+LEA_MOVED = "email;nom;rôle;agences;équipe\nlea@exemple.fr;Léa Lead;team_lead;Horizon Lyon;Gare\n"
+Open = Callable[[], Page]
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[Provider]:
+    with providing() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, provider: Provider) -> Iterator[str]:
+    """Two teams of one agency; an administrator whom the setting names, a lead and an analyst."""
+    folder = tmp_path_factory.mktemp("sign-in")
+    settings = Settings(
+        store=f"file:{folder / 'paraphe.duckdb'}",
+        staging=folder / "staging",
+        administrator="Ada@Exemple.fr",
+        contact="le service informatique",
+    )
+    store = Store(settings)
+    scope = Scope.whole_network(catalogue.network(store).network_id)
+    for team in ("Centre", "Gare"):
+        rows = [an_event(contract=f"{team}-{n}", team=team, created_at=SINCE) for n in range(3)]
+        take_in(store, scope, *rows, agency="Horizon Lyon", name=team)
+    lyon = frozenset({catalogue.agency_id(scope.network, "Horizon Lyon")})
+    people.first_administrator(store, scope.network, "ada@exemple.fr", NOW)
+    for person in (
+        Person("lea@exemple.fr", "Léa Lead", Role.TEAM_LEAD, lyon, "Centre"),
+        Person("ana@exemple.fr", "Ana Lyste", Role.ANALYST),
+        Person("bob@exemple.fr", "Bob Bavard", Role.ANALYST),
+        Person("out@exemple.fr", "Olga Out", Role.ANALYST, suspended=True),
+    ):
+        people.add(store, scope, person, by="tests", now=NOW)
+    store.close()
+    with serving(settings, provider.secrets) as address:
+        yield address
+
+
+@pytest.fixture
+def window(chromium: Browser) -> Iterator[Open]:
+    """Windows of browsers of their own, without cookies."""
+    contexts = []
+
+    def opened() -> Page:
+        context = chromium.new_context(viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def shown(page: Page) -> str:
+    """What the page says once its script has run."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(500)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    return page.inner_text("body").replace("\u202f", " ")
+
+
+def sign_in(page: Page, server: str, provider: Provider, **claims: Any) -> str:
+    """Opens the dashboard and presses the button; what the page says then."""
+    provider.says(**{"email_verified": True, **claims})
+    page.goto(server)
+    page.get_by_role("button", name="Se connecter").click()
+    page.wait_for_url(f"{server}/**")
+    expect(page.locator(".st-key-sign-in, .st-key-sign-out").first).to_be_attached()
+    return shown(page)
+
+
+def teams(page: Page) -> set[str]:
+    """The teams that the page speaks of, in its charts and tables too."""
+    shown(page)
+    return {team for team in ("Centre", "Gare") if team in page.content()}
+
+
+def nothing_shown(page: Page) -> None:
+    """No data, no menu, no counters."""
+    shown(page)
+    for word in ("Horizon", "Centre", "Gare", "Crédits restants", "Vue d’ensemble", "Factures"):
+        assert word not in page.inner_text("body")
+    assert page.locator("[data-testid=stPageLink]").count() == 0
+    aside = "".join(page.locator("[data-testid=stSidebar]").all_inner_texts())
+    assert aside.replace("keyboard_double_arrow_left", "").strip() == ""  # its own button, where it was open
+
+
+@pytest.mark.parametrize("path", ["/", "/equipes", "/personnes", "/no-such-page"])
+def test_law_a1_without_signing_in_there_is_one_button(server: str, window: Open, path: str) -> None:
+    page = window()
+    page.goto(server + path)
+    page.get_by_role("button", name="Se connecter").wait_for()
+    nothing_shown(page)
+
+
+def test_signing_in_and_out(server: str, provider: Provider, window: Open) -> None:
+    page = window()
+    said = sign_in(page, server, provider, email="ana@exemple.fr", sub="ana")
+    assert "Ana Lyste" in said and "analyste" in said
+    assert "Export" in said and "Finances" not in said and "Personnes" not in said
+    second = page.context.new_page()
+    second.goto(server)
+    assert "Ana Lyste" in shown(second)
+    page.get_by_role("button", name="Se déconnecter").click()
+    page.get_by_role("button", name="Se connecter").wait_for()
+    nothing_shown(page)
+    second.get_by_role("link", name="Équipes").first.click()  # a window that was open all along
+    second.get_by_role("button", name="Se connecter").wait_for()
+    nothing_shown(second)
+
+
+def test_a_copied_cookie_is_no_way_back_in_after_signing_out(
+    server: str, provider: Provider, window: Open
+) -> None:
+    page = window()
+    sign_in(page, server, provider, email="ana@exemple.fr", sub="copied")
+    kept = page.context.cookies()
+    page.get_by_role("button", name="Se déconnecter").click()
+    page.get_by_role("button", name="Se connecter").wait_for()
+    thief = window()
+    thief.context.add_cookies(kept)  # type: ignore[arg-type]  # cookies as the browser gave them
+    thief.goto(server)
+    nothing_shown(thief)
+
+
+@pytest.mark.parametrize(
+    ("claims", "says"),
+    [
+        ({"email": "nobody@exemple.fr"}, "personne ne vous a encore donné accès"),
+        ({"email": "out@exemple.fr"}, "Votre accès est suspendu"),
+        ({"email": "ana@exemple.fr", "email_verified": False}, "n’a jamais été confirmée"),
+        ({"email": "ana@exemple.fr", "email_verified": "false"}, "n’a jamais été confirmée"),
+        ({"email": None}, "sans adresse"),
+        ({"email": ["ana@exemple.fr"]}, "sans adresse"),
+        ({"email": "ana@exemple.fr\u200b"}, "sans adresse"),
+    ],
+)
+def test_who_is_kept_out_learns_whom_to_ask(
+    server: str, provider: Provider, window: Open, claims: dict[str, Any], says: str
+) -> None:
+    page = window()
+    said = sign_in(page, server, provider, sub="kept out", **claims)
+    assert says in said and "le service informatique" in said
+    nothing_shown(page)
+    page.get_by_role("button", name="Se déconnecter").click()
+    page.get_by_role("button", name="Se connecter").wait_for()
+
+
+def test_the_case_of_an_address_does_not_matter(server: str, provider: Provider, window: Open) -> None:
+    assert "Ana Lyste" in sign_in(window(), server, provider, email="ANA@Exemple.FR", sub="case")
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"aud": "somebody-else"},
+        {"iss": "https://login.elsewhere.example"},
+        {"exp": int(time.time()) - 3600},
+        {"nonce": "another"},
+    ],
+    ids=lambda claims: next(iter(claims)),
+)
+def test_a_token_that_is_not_for_us_signs_nobody_in(
+    server: str, provider: Provider, window: Open, claims: dict[str, Any]
+) -> None:
+    page = window()
+    sign_in(page, server, provider, email="ana@exemple.fr", sub="wrong", **claims)
+    nothing_shown(page)
+    assert not [one for one in page.context.cookies() if one.get("name") == "_streamlit_user"]
+
+
+def test_an_old_sign_in_ends(server: str, provider: Provider, window: Open) -> None:
+    page = window()
+    old = int(time.time()) - 12 * 3600 - 5
+    said = sign_in(page, server, provider, email="ana@exemple.fr", sub="old", iat=old)
+    assert "Votre session est terminée" in said
+    nothing_shown(page)
+
+
+def test_a_tampered_cookie_is_no_sign_in(server: str, provider: Provider, window: Open) -> None:
+    page = window()
+    sign_in(page, server, provider, email="ana@exemple.fr", sub="tampered")
+    cookie = next(one for one in page.context.cookies() if one.get("name") == "_streamlit_user")
+    value = str(cookie.get("value"))
+    for changed in (f"{value[:-3]}AAA", "A" + value[1:], value.split(".", maxsplit=1)[0]):
+        page.context.add_cookies([{"name": "_streamlit_user", "value": changed, "url": server}])
+        page.goto(server)
+        page.get_by_role("button", name="Se connecter").wait_for()
+        nothing_shown(page)
+
+
+def test_an_answer_of_the_provider_counts_once_and_for_who_asked(
+    server: str, provider: Provider, window: Open
+) -> None:
+    page = window()
+    answers: list[str] = []
+    page.on("request", lambda one: answers.append(one.url) if "/oauth2callback?" in one.url else None)
+    sign_in(page, server, provider, email="ana@exemple.fr", sub="replayed")
+    assert len(answers) == 1
+    stranger = window()
+    stranger.goto(answers[0])  # with the state and the code of somebody else's sign-in
+    stranger.get_by_role("button", name="Se connecter").wait_for()
+    nothing_shown(stranger)
+    page.context.clear_cookies(name="_streamlit_user")
+    page.goto(answers[0])
+    page.get_by_role("button", name="Se connecter").wait_for()
+    nothing_shown(page)
+
+
+def test_the_list_holds_from_the_next_click_on(server: str, provider: Provider, window: Open) -> None:
+    """Somebody is moved to another team, then suspended, while their window is open."""
+    lead, admin = window(), window()
+    sign_in(lead, server, provider, email="lea@exemple.fr", sub="lea")
+    lead.get_by_role("link", name="Équipes").first.click()
+    assert teams(lead) == {"Centre"}
+    sign_in(admin, server, provider, email="ada@exemple.fr", sub="ada")
+    admin.get_by_role("link", name="Personnes").first.click()
+    admin.get_by_text("Plusieurs personnes depuis un fichier").click()
+    admin.locator("input[type=file]").set_input_files(
+        {
+            "name": "people.csv",
+            "mimeType": "text/csv",
+            "buffer": LEA_MOVED.encode(),
+        }
+    )
+    admin.get_by_role("button", name="Prendre en compte").click()
+    admin.get_by_text("1 a été modifiée").wait_for()
+    lead.get_by_role("link", name="Utilisateurs").first.click()
+    shown(lead)
+    lead.get_by_role("link", name="Équipes").first.click()
+    assert teams(lead) == {"Gare"}
+    admin.get_by_label("Une personne").click()
+    admin.get_by_role("option", name="Léa Lead").click()
+    admin.get_by_role("button", name="Suspendre").click()
+    admin.get_by_role("dialog").get_by_role("button", name="Suspendre").click()
+    admin.get_by_text("accès suspendu").wait_for()
+    lead.get_by_role("link", name="Utilisateurs").first.click()
+    lead.get_by_text("Votre accès est suspendu").wait_for()
+    nothing_shown(lead)
+    lead.goto(f"{server}/equipes?eq=Gare")
+    nothing_shown(lead)
+
+
+def test_the_setting_names_the_first_administrator(server: str, provider: Provider, window: Open) -> None:
+    said = sign_in(window(), server, provider, email="ada@exemple.fr", sub="ada")
+    assert "administrateur" in said and "Personnes" in said and "Finances" in said
