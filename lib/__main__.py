@@ -3,13 +3,10 @@
 import argparse
 import io
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
 
-from lib.command import answers, demo, finance, imports, journal, people, personal, reconcile
+from lib.command import answers, demo, finance, imports, journal, people, personal, reconcile, words
 from lib.command.ground import Ground, ground
 from lib.config import read_settings
 from lib.domain.audit import Action
@@ -17,11 +14,10 @@ from lib.domain.scope import Permission
 from lib.domain.signatories import Shown
 from lib.domain.types import Axis, Dimension, Product, State
 from lib.errors import ParapheError
-from lib.export.request import Format
 
 Command = Callable[[Ground, argparse.Namespace], int]
-_FIRST_YEAR, _LAST_YEAR = 2000, 2199
-_MOST_MONTHS = 1200
+_Making = Callable[..., argparse.ArgumentParser]
+"""Makes a command of a name, what it does, what it is for, and the permissions of which one is needed."""
 _COSTED_BY = (Dimension.TEAM, Dimension.USER, Dimension.TEMPLATE, Dimension.AGENCY, Dimension.MONTH)
 
 
@@ -68,8 +64,29 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(command=does, needs=needs)
         return made
 
+    _taking_in(command)
+    _answers(command)
+    _finance(command)
+    _personal_data(command)
+    people.options(command("people", None, "who may sign in, and as what", Permission.MANAGE), store)
+    return parser
+
+
+def _shared(parser: argparse.ArgumentParser, absent: str | None) -> None:
+    parser.add_argument(
+        "--db", type=words.file, metavar="FILE", default=absent, help="the store's file; made when absent"
+    )
+    parser.add_argument(
+        "--as", dest="acting", metavar="EMAIL", default=absent, help="with this person's permissions"
+    )
+
+
+def _taking_in(command: _Making) -> None:
+    """The commands that bring data in, and take it back."""
     making = command("demo", demo.demo, "load a demo network", Permission.MANAGE)
-    making.add_argument("--events", type=_count, metavar="N", help="so many events, straight into the store")
+    making.add_argument(
+        "--events", type=words.count, metavar="N", help="so many events, straight into the store"
+    )
     making.add_argument("--seed", type=int, default=2026, metavar="S")
     making.add_argument("--if-empty", action="store_true", help="do nothing when the store holds data")
 
@@ -85,6 +102,9 @@ def _parser() -> argparse.ArgumentParser:
         "undo", imports.undo, "make everything as if a file had never come", Permission.IMPORT
     ).add_argument("import_id", metavar="ID", help="an import's id, or its beginning")
 
+
+def _answers(command: _Making) -> None:
+    """The commands that tell how many credits were used, and what is left."""
     exporting = command("export", answers.export, "write the 10 columns to a file", Permission.EXPORT)
     _period_and_filters(exporting)
     exporting.add_argument(
@@ -93,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
         help="in clear, masked, or as pseudonyms that stay the same; in clear if absent",
     )
     exporting.add_argument(
-        "-o", "--output", type=_target, required=True, metavar="FILE", help=".xlsx, .csv or .parquet"
+        "-o", "--output", type=words.target, required=True, metavar="FILE", help=".xlsx, .csv or .parquet"
     )
 
     using = command("usage", answers.usage, "credits used between two days, by one dimension")
@@ -104,21 +124,24 @@ def _parser() -> argparse.ArgumentParser:
 
     counting = command("counters", answers.counters, "credits left by agency and product")
     counting.add_argument(
-        "--as-of", type=_day_of_ledger, metavar="D", help="at the end of this day; today if absent"
+        "--as-of", type=words.day_of_ledger, metavar="D", help="at the end of this day; today if absent"
     )
     counting.add_argument(
-        "--known-at", type=_day_of_ledger, metavar="D", help="as it was known at the end of this day"
+        "--known-at", type=words.day_of_ledger, metavar="D", help="as it was known at the end of this day"
     )
     _wallets(counting)
     _json(counting)
 
+
+def _finance(command: _Making) -> None:
+    """The commands that finance closes a month with."""
     stating = command(
         "statement",
         finance.statement,
         "a month's statement per product, in credits and euros",
         Permission.VIEW_COST,
     )
-    stating.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
+    stating.add_argument("--month", type=words.month, required=True, metavar="YYYY-MM")
     _wallets(stating)
     _json(stating)
 
@@ -140,29 +163,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     reconciling.add_argument("--product", choices=[str(word) for word in Product], required=True)
     reconciling.add_argument(
-        "--observed", type=_credits, required=True, metavar="N", help="what the platform shows"
+        "--observed", type=words.credits, required=True, metavar="N", help="what the platform shows"
     )
     reconciling.add_argument(
-        "--on", type=_day_of_ledger, required=True, metavar="D", help="at the end of this day"
+        "--on", type=words.day_of_ledger, required=True, metavar="D", help="at the end of this day"
     )
     reconciling.add_argument("--agency", metavar="NAME", help="or the network; all together if absent")
     reconciling.add_argument("--save", action="store_true", help="keep it, for later comparisons")
     _json(reconciling)
-    _personal_data(command)
-    people.options(command("people", None, "who may sign in, and as what", Permission.MANAGE), store)
-    return parser
 
 
-def _shared(parser: argparse.ArgumentParser, absent: str | None) -> None:
-    parser.add_argument(
-        "--db", type=_file, metavar="FILE", default=absent, help="the store's file; made when absent"
-    )
-    parser.add_argument(
-        "--as", dest="acting", metavar="EMAIL", default=absent, help="with this person's permissions"
-    )
-
-
-def _personal_data(command: Callable[..., argparse.ArgumentParser]) -> None:
+def _personal_data(command: _Making) -> None:
     """The commands about signatories' data, and the journal."""
     aging = command(
         "anonymise",
@@ -171,7 +182,7 @@ def _personal_data(command: Callable[..., argparse.ArgumentParser]) -> None:
         Permission.MANAGE,
     )
     aging.add_argument(
-        "--older-than", type=_months, metavar="MONTHS", help="PARAPHE_RETENTION_MONTHS if absent"
+        "--older-than", type=words.months, metavar="MONTHS", help="PARAPHE_RETENTION_MONTHS if absent"
     )
     aging.add_argument("--dry-run", action="store_true", help="only say what would go")
 
@@ -183,12 +194,12 @@ def _personal_data(command: Callable[..., argparse.ArgumentParser]) -> None:
     forgetting.add_argument("--reference", default="", metavar="TEXT", help="the request's, for the journal")
     acts = forgetting.add_subparsers(title="acts", metavar="ACT", dest="act", required=True)
     acts.add_parser("find", help="show how much, where and of when")
-    acts.add_parser("export", help="hand it over").add_argument("file", type=_file, metavar="FILE.csv")
+    acts.add_parser("export", help="hand it over").add_argument("file", type=words.file, metavar="FILE.csv")
     acts.add_parser("anonymise", help="for good").add_argument("--yes", action="store_true")
 
     reading = command("audit", journal.journal, "the journal, newest first", Permission.MANAGE)
-    reading.add_argument("--from", dest="first", type=_day, metavar="D", help="first day")
-    reading.add_argument("--to", dest="last", type=_day, metavar="D", help="last day, included")
+    reading.add_argument("--from", dest="first", type=words.day, metavar="D", help="first day")
+    reading.add_argument("--to", dest="last", type=words.day, metavar="D", help="last day, included")
     reading.add_argument("--who", metavar="NAME")
     reading.add_argument(
         "--action",
@@ -198,12 +209,12 @@ def _personal_data(command: Callable[..., argparse.ArgumentParser]) -> None:
         help="may be repeated",
     )
     reading.add_argument("--text", default="", metavar="T", help="found in who, subject or detail")
-    reading.add_argument("--limit", type=_count, default=journal.MOST, metavar="N")
+    reading.add_argument("--limit", type=words.count, default=journal.MOST, metavar="N")
     _json(reading)
 
 
 def _files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=_file, metavar="FILE", help="a file, a folder or a zip")
+    parser.add_argument("files", nargs="+", type=words.file, metavar="FILE", help="a file, a folder or a zip")
     _json(parser)
 
 
@@ -214,8 +225,10 @@ def _wallets(parser: argparse.ArgumentParser) -> None:
 
 
 def _days(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--from", dest="first", type=_day, required=True, metavar="D", help="first day")
-    parser.add_argument("--to", dest="last", type=_day, required=True, metavar="D", help="last day, included")
+    parser.add_argument("--from", dest="first", type=words.day, required=True, metavar="D", help="first day")
+    parser.add_argument(
+        "--to", dest="last", type=words.day, required=True, metavar="D", help="last day, included"
+    )
 
 
 def _period_and_filters(parser: argparse.ArgumentParser) -> None:
@@ -228,61 +241,6 @@ def _period_and_filters(parser: argparse.ArgumentParser) -> None:
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="for scripts")
-
-
-def _file(text: str) -> Path:
-    if not text:  # an unset variable in a script must not mean the usual store
-        raise argparse.ArgumentTypeError("no file is named")
-    return Path(text)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it as 2026-11-24") from None
-
-
-def _day_of_ledger(text: str) -> date:
-    return _in_ledger(_day(text))
-
-
-def _month(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d{2}", text):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a month; write it as 2026-11")
-    return _in_ledger(_day(f"{text}-01"))
-
-
-def _in_ledger(day: date) -> date:
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise argparse.ArgumentTypeError(f"the ledger knows the years {_FIRST_YEAR} to {_LAST_YEAR} only")
-    return day
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 100_000_000:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 100000000")
-    return int(text)
-
-
-def _months(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _MOST_MONTHS:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of months from 1 to {_MOST_MONTHS}")
-    return int(text)
-
-
-def _credits(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number") from None
-
-
-def _target(text: str) -> Path:
-    target = Path(text)
-    if target.suffix.lower().removeprefix(".") not in set(Format):
-        raise argparse.ArgumentTypeError(f"“{text}” should end in .xlsx, .csv or .parquet")
-    return target
 
 
 if __name__ == "__main__":

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from lib.domain.audit import Action
 from lib.domain.people import Person, folded_email, is_email, lacks
 from lib.domain.roles import NEVER
 from lib.domain.scope import Permission, Role, Scope
 from lib.domain.text import clean
 from lib.errors import Forbidden, Refused, _
+from lib.store import audit
 from lib.store.bound import bound
 from lib.store.connection import Store
 from lib.store.queries import Cursor
@@ -58,6 +60,7 @@ def first_administrator(store: Store, network_id: str, email: str, now: datetime
             return None
         made = Person(folded_email(email), folded_email(email), Role.ADMINISTRATOR)
         _put(cursor, network_id, made, BY_SETTING, now)
+        _record(cursor, Scope.whole_network(network_id), BY_SETTING, "add", made)
         return made
 
     return store.write(work)
@@ -74,6 +77,7 @@ def add(store: Store, scope: Scope, person: Person, *, by: str, now: datetime) -
             )
         _put(cursor, scope.network, new, by, now)
         _must_leave_an_administrator(cursor, scope)
+        _record(cursor, scope, by, "add", new)
 
     must_manage(scope)
     store.write(work)
@@ -90,6 +94,7 @@ def change(store: Store, scope: Scope, person: Person, *, by: str, now: datetime
         new = _checked(cursor, scope, person)
         _replace(cursor, scope, _known(cursor, scope, new.email), new, by, now)
         _must_leave_an_administrator(cursor, scope)
+        _record(cursor, scope, by, "change", new)
 
     must_manage(scope)
     store.write(work)
@@ -102,6 +107,7 @@ def suspend(store: Store, scope: Scope, email: str, *, suspended: bool, by: str,
         old = _known(cursor, scope, email)
         _replace(cursor, scope, old, replace(old, suspended=suspended), by, now)
         _must_leave_an_administrator(cursor, scope)
+        _record(cursor, scope, by, "suspend" if suspended else "reinstate", old)
 
     must_manage(scope)
     store.write(work)
@@ -116,6 +122,7 @@ def remove(store: Store, scope: Scope, email: str, *, by: str) -> None:
             raise Forbidden(_("Nobody removes themselves."), _("Ask another administrator."))
         cursor.run("person_remove", person=_key(scope.network, old.email))
         _must_leave_an_administrator(cursor, scope)
+        _record(cursor, scope, by, "remove", old)
 
     must_manage(scope)
     store.write(work)
@@ -141,6 +148,7 @@ def take_in(store: Store, scope: Scope, listed: Sequence[Person], *, by: str, no
             if new != old:
                 _replace(cursor, scope, old, new, by, now)
         _must_leave_an_administrator(cursor, scope)
+        audit.record(cursor, scope, by, Action.PEOPLE, detail={"act": "import", **counts}, rows=len(listed))
         return Taken(**counts)
 
     must_manage(scope)
@@ -220,6 +228,14 @@ def _put(cursor: Cursor, network_id: str, person: Person, by: str, now: datetime
         suspended=person.suspended,
         changed_at=now.astimezone(UTC).replace(tzinfo=None),
         changed_by=by,
+    )
+
+
+def _record(cursor: Cursor, scope: Scope, by: str, act: str, person: Person) -> None:
+    """The journal's entry of one change, with what the person may do after it."""
+    detail = {"act": act, "role": str(person.role), "permissions": sorted(map(str, person.permissions))}
+    audit.record(
+        cursor, scope, by, Action.PEOPLE, subject=person.email, detail=detail, agencies=person.agencies
     )
 
 

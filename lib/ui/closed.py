@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import sign_in
+from lib.ui import arrivals
 from lib.ui.context import Context
 from lib.ui.i18n import KEY, LANGUAGES, _
 from lib.ui.identity import Shut
@@ -32,7 +32,13 @@ def draw(ground: Context, why: Shut) -> None:
                 if ground.settings.contact
                 else _("Ask the administrator of your network.")
             )
-            st.button(_("Sign out"), key="sign-out", on_click=sign_in.leave, icon=":material/logout:")
+            st.button(
+                _("Sign out"),
+                key="sign-out",
+                on_click=arrivals.leave,
+                args=(ground,),
+                icon=":material/logout:",
+            )
         st.segmented_control(
             _("Language"),
             LANGUAGES,

@@ -6,7 +6,7 @@ import uuid
 import streamlit as st
 
 from lib.errors import ParapheError
-from lib.ui import closed, menu, sidebar, style
+from lib.ui import arrivals, closed, menu, sidebar, style
 from lib.ui.address import read_address, write_address
 from lib.ui.context import Context, context
 from lib.ui.i18n import _, told
@@ -18,6 +18,7 @@ log = logging.getLogger("paraphe")
 def main() -> None:
     read_address(st.context.url or "")
     ground = context()
+    arrivals.note(ground)
     if ground.shut is not None:
         _keep_out(ground, ground.shut)
         return

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.domain.people import Person
-from lib.ui import counters, demonstration, menu, sign_in, words
+from lib.ui import arrivals, counters, demonstration, menu, words
 from lib.ui.context import Context
 from lib.ui.i18n import KEY, LANGUAGES, _
 from lib.ui.menu import PAGES
@@ -32,7 +32,7 @@ def draw(ground: Context) -> None:
             st.caption(_("No sign-in, this machine only."))
             demonstration.draw(ground)
         else:
-            _person(ground.signed_in)
+            _person(ground, ground.signed_in)
 
 
 def _menu(ground: Context) -> None:
@@ -43,8 +43,10 @@ def _menu(ground: Context) -> None:
             menu.link(ground.scope, name)
 
 
-def _person(person: Person) -> None:
+def _person(ground: Context, person: Person) -> None:
     with st.container(gap="xsmall"):
         st.text(person.name)
         st.caption(words.role(person.role))
-        st.button(_("Sign out"), key="sign-out", on_click=sign_in.leave, icon=":material/logout:")
+        st.button(
+            _("Sign out"), key="sign-out", on_click=arrivals.leave, args=(ground,), icon=":material/logout:"
+        )

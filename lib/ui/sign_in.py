@@ -67,11 +67,13 @@ def leave() -> None:
     st.logout()
 
 
-class _Ended:
-    """Sign-ins that were ended: a window that is still open, or a copied cookie, is no way back in.
+def arrives() -> bool:
+    """Whether this sign-in shows for the first time: not in another window, not reloaded."""
+    return _seen.add(st.user.to_dict())
 
-    Of this process only, and no more than can be remembered: the session's hours bound what is forgotten.
-    """
+
+class _Remembered:
+    """Sign-ins of this process, no more than can be kept in mind: their hours bound what is forgotten."""
 
     _MOST = 10_000
 
@@ -79,11 +81,14 @@ class _Ended:
         self._keys: dict[str, None] = {}
         self._lock = threading.Lock()
 
-    def add(self, claims: Mapping[str, object]) -> None:
+    def add(self, claims: Mapping[str, object]) -> bool:
+        """Whether it was not there yet."""
         with self._lock:
+            new = _key(claims) not in self._keys
             self._keys[_key(claims)] = None
             while len(self._keys) > self._MOST:
                 del self._keys[next(iter(self._keys))]
+            return new
 
     def holds(self, claims: Mapping[str, object]) -> bool:
         return _key(claims) in self._keys
@@ -95,4 +100,6 @@ def _key(claims: Mapping[str, object]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
-_ended = _Ended()
+_ended = _Remembered()
+"""A window that is still open, or a copied cookie, is no way back in."""
+_seen = _Remembered()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from lib.domain.audit import Action
-from lib.domain.scope import Role
+from lib.domain.scope import Permission, Role
 from lib.domain.signatories import Shown
 from lib.domain.types import Axis, Content, OrderState, Product, State
 from lib.store.audit import Entry
@@ -48,10 +48,13 @@ def details(entry: Entry) -> str:
 
 def _label(name: str) -> str:
     return {
+        "act": _("change"),
+        "added": _("added"),
         "agencies": _("agencies"),
         "axis": _("date"),
         "before": _("created before"),
         "by": _("looked for by"),
+        "changed": _("changed"),
         "content": _("content"),
         "credits": _("credits"),
         "days": _("days"),
@@ -68,9 +71,11 @@ def _label(name: str) -> str:
         "price": _("price excl. VAT"),
         "product": _("product"),
         "quantity": _("credits"),
+        "permissions": _("permissions"),
         "rejected": _("set aside"),
         "remarks": _("rows of imports"),
         "removed": _("removed"),
+        "role": _("role"),
         "roles": _("roles"),
         "shown": _("counters shown"),
         "signatories": _("signatories"),
@@ -79,9 +84,11 @@ def _label(name: str) -> str:
         "teams": _("teams"),
         "templates": _("templates"),
         "to": _("to"),
+        "unchanged": _("unchanged"),
         "updated": _("updated"),
         "users": _("users"),
         "warned": _("with a remark"),
+        "why": _("reason"),
     }.get(name, name)
 
 
@@ -107,6 +114,8 @@ def _word(name: str, said: str) -> str:
         "axis": lambda code: words.axis(Axis(code)),
         "content": lambda code: words.content(Content(code)),
         "product": lambda code: words.product(Product(code)),
+        "permissions": lambda code: words.permission(Permission(code)),
+        "role": lambda code: words.role(Role(code)),
         "roles": lambda code: words.role(Role(code)),
         "signatories": lambda code: words.signatories(Shown(code)),
         "state": lambda code: words.order_state(OrderState(code)),
@@ -118,6 +127,17 @@ def _word(name: str, said: str) -> str:
         return known[name](said)
     except (KeyError, ValueError):
         return {
+            "add": _("added"),
+            "change": _("changed"),
+            "suspend": _("suspended"),
+            "reinstate": _("let in again"),
+            "remove": _("removed"),
+            "import": _("list imported"),
+            "suspended": _("suspended"),
+            "no_email": _("no email address"),
+            "unverified": _("address not confirmed"),
+            "stranger": _("not in the list"),
+            "incomplete": _("access not complete"),
             "agency": _("the agency"),
             "network": _("the network"),
             "email": _("email"),
