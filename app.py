@@ -1,5 +1,6 @@
 """Entry: `streamlit run app.py` serves the pages of lib/ui/router.py and the HTTP routes beside them."""
 
+import functools
 import os
 from pathlib import Path
 
@@ -35,6 +36,6 @@ rails = Rails(
 # (DESIGN.md, traps); the router lives in lib/ui and registers pages by absolute path.
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "router.py",
-    routes=routes(settings, base),
+    routes=routes(settings, base, functools.partial(sign_in.admits, settings)),
     middleware=[Middleware(GuardRails, rails=rails)],
 )

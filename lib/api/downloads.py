@@ -14,6 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from lib.api import plain_pages
 from lib.api.browser import COOKIE
+from lib.api.handing_in import Admits, anybody, handed_in
 from lib.api.tickets import Progress, Refusal, Ticket, Tickets, TicketState
 from lib.config import Settings
 from lib.errors import Forbidden, ParapheError, TooLarge
@@ -39,29 +40,27 @@ def tickets(settings: Settings) -> Tickets[ExportRequest]:
     return Tickets(settings.ticket_minutes)
 
 
-def routes(settings: Settings) -> list[Route]:
+def routes(settings: Settings, admits: Admits = anybody) -> list[Route]:
     """The routes to mount beside the pages."""
-    counter = _Counter(settings, tickets(settings))
+    counter = _Counter(settings, tickets(settings), admits)
     return [Route("/api/exports/{token}", counter.answer, methods=["GET"], name="export")]
 
 
 class _Counter:
     """Where tickets are handed in."""
 
-    def __init__(self, settings: Settings, book: Tickets[ExportRequest]) -> None:
+    def __init__(self, settings: Settings, book: Tickets[ExportRequest], admits: Admits) -> None:
         self._settings = settings
+        self._admits = admits
         self._book = book
         # Of threading, not of asyncio: it outlives an event loop, and is polled, never waited on.
         self._slots = threading.BoundedSemaphore(MOST_STREAMS)
 
     async def answer(self, request: Request) -> Response:
-        token, cookie = request.path_params["token"], request.cookies.get(COOKIE)
-        # A HEAD asks what would come; previews and scanners send it. It uses nothing up.
-        head = request.method == "HEAD"
-        found = self._book.look(token, cookie) if head else self._book.take(token, cookie)
+        found = await handed_in(self._book, request, self._admits)
         if isinstance(found, Refusal):
             return plain_pages.page(plain_pages.GONE if found is Refusal.GONE else plain_pages.UNKNOWN)
-        if head:
+        if request.method == "HEAD":
             return Response(headers=_headers(found), media_type=found.request.format.media_type)
         return await self._start(request, found)
 

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lib.api import plain_pages
-from lib.api.browser import COOKIE
+from lib.api.handing_in import Admits, anybody, handed_in
 from lib.api.tickets import Refusal, Ticket, Tickets, TicketState
 from lib.config import Settings
 from lib.domain.audit import Action
@@ -56,18 +56,14 @@ def attachments(settings: Settings) -> Tickets[Attachment]:
     return Tickets(settings.ticket_minutes)
 
 
-def routes(settings: Settings) -> list[Route]:
+def routes(settings: Settings, admits: Admits = anybody) -> list[Route]:
     """The routes to mount beside the pages."""
 
     async def answer(request: Request) -> Response:
-        book = attachments(settings)
-        token, cookie = request.path_params["token"], request.cookies.get(COOKIE)
-        # A HEAD asks what would come; it uses nothing up.
-        head = request.method == "HEAD"
-        found = book.look(token, cookie) if head else book.take(token, cookie)
+        found = await handed_in(attachments(settings), request, admits)
         if isinstance(found, Refusal):
             return plain_pages.page(plain_pages.GONE if found is Refusal.GONE else plain_pages.UNKNOWN)
-        return Response(headers=_headers(found)) if head else await _send(settings, found)
+        return Response(headers=_headers(found)) if request.method == "HEAD" else await _send(settings, found)
 
     return [Route("/api/files/{token}", answer, methods=["GET"], name="file")]
 

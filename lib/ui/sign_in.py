@@ -2,18 +2,21 @@
 
 import functools
 import hashlib
+import json
 import threading
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 import streamlit as st
+from streamlit.web.server.starlette import starlette_websocket
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from lib.config import Settings
-from lib.domain.people import Person, folded_email
-from lib.domain.scope import Role
+from lib.domain.people import Person, folded_email, scope_of
+from lib.domain.scope import Role, Scope
 from lib.errors import ConfigError, _
-from lib.store import people
-from lib.store.connection import Store
+from lib.store import catalogue, people
+from lib.store.connection import Store, connect
 from lib.ui.identity import Shut, admitted
 
 _NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
@@ -47,7 +50,31 @@ def configured() -> bool:
 
 def who(settings: Settings, store: Store, network_id: str, now: datetime) -> Person | Shut:
     """The person of this run, looked up in the store anew, or why nobody is let in."""
-    claims = st.user.to_dict()
+    return _who(st.user.to_dict(), settings, store, network_id, now)
+
+
+def admits(settings: Settings, cookies: Mapping[str, str], person: str, scope: Scope) -> bool:
+    """Whether a request with these cookies comes from this person, who still has this scope (laws A1, A3)."""
+    if not configured():
+        return True
+    store = connect(settings)
+    network_id = catalogue.network(store).network_id
+    found = _who(_claims(cookies), settings, store, network_id, datetime.now(UTC))
+    return isinstance(found, Person) and found.email == person and scope_of(found, network_id) == scope
+
+
+def _claims(cookies: Mapping[str, str]) -> dict[str, object]:
+    """What the signed cookie of a request says, outside a page's run, where there is no st.user.
+
+    Streamlit has no public way to it; tests/sign_in tells when this one changes.
+    """
+    signed = starlette_websocket._get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
+    return json.loads(signed) if signed else {}
+
+
+def _who(
+    claims: Mapping[str, object], settings: Settings, store: Store, network_id: str, now: datetime
+) -> Person | Shut:
     if _ended.holds(claims):
         return Shut.ANONYMOUS
 
