@@ -4,11 +4,15 @@ import html
 import re
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
+# A bare address becomes a link after the escapes are read. A word joiner, which nobody sees, ends it early.
+_ADDRESS = re.compile(r"https?:(?=//)|www(?=\.)", re.IGNORECASE)
+_JOINER = "\u2060"
 
 
 def markdown(text: str) -> str:
     """For labels and st.markdown: every sign that Markdown, LaTeX or :directives: read is escaped."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    unlinked = _ADDRESS.sub(rf"\g<0>{_JOINER}", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", unlinked)
 
 
 def chart(text: str) -> str:
