@@ -174,3 +174,10 @@ def test_a_ticket_opens_nothing_in_another_browser_and_stays_good_in_its_own(vis
     with visit.page.expect_download() as waiting:
         link.click()
     assert waiting.value.failure() is None
+
+
+def test_behind_a_proxy_that_ends_tls_the_answer_holds_the_browser_to_https(raw: Raw) -> None:
+    answer = raw.ask("GET", "/_stcore/health", x_forwarded_proto="https")
+    assert answer.headers["strict-transport-security"] == "max-age=31536000"
+    assert all(cookie.endswith("; Secure") for cookie in answer.headers.get_all("set-cookie", []))
+    assert "strict-transport-security" not in raw.ask("GET", "/_stcore/health").headers
