@@ -10,10 +10,11 @@ import sys
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 ROOT = Path(__file__).resolve().parent.parent
-_NAME = "paraphe"
+_OURS = ("paraphe", "lib")
+"""The loggers of the product; those below them hand their events up."""
 _FRAMES = 30
 """Places kept of one exception: the last ones, nearest to the fault."""
 
@@ -34,31 +35,34 @@ class Line(logging.Formatter):
         return " ".join(f"{key}={_value(text)}" for key, text in parts.items())
 
 
-def configure(out: TextIO | None = None) -> logging.Handler:
-    """Our loggers write lines to `out`, standard error if None; every other logger loses its messages'
-    exceptions to the same bare trace. Returns the handler; calling it again changes nothing more."""
+def configure(out: TextIO | None = None) -> None:
+    """Our loggers write lines to `out`, standard error if None; what any other logger says of an exception
+    is the same bare trace. Calling it again changes nothing."""
+    _bare_traces()
+    for name in _OURS:
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.INFO)
+        logger.propagate = False
+        if not any(isinstance(handler.formatter, Line) for handler in logger.handlers):
+            added = logging.StreamHandler(out or sys.stderr)
+            added.setFormatter(Line())
+            logger.addHandler(added)
+
+
+def _bare_traces() -> None:
     made = logging.getLogRecordFactory()
-    if not getattr(made, "is_bare", False):
+    if getattr(made, "is_bare", False):
+        return
 
-        def bare(*arguments: object, **named: object) -> logging.LogRecord:
-            record = made(*arguments, **named)
-            if record.exc_info and record.exc_info[1]:
-                # Every formatter of the standard library takes this text instead of making its own.
-                record.exc_text = f"trace={_value(trace(record.exc_info[1]))}"
-            return record
+    def bare(*arguments: Any, **named: Any) -> logging.LogRecord:
+        record = made(*arguments, **named)
+        if record.exc_info and record.exc_info[1]:
+            # Every formatter of the standard library takes this text instead of making its own.
+            record.exc_text = f"trace={_value(trace(record.exc_info[1]))}"
+        return record
 
-        bare.is_bare = True  # type: ignore[attr-defined]
-        logging.setLogRecordFactory(bare)
-    ours = logging.getLogger(_NAME)
-    ours.setLevel(logging.INFO)
-    ours.propagate = False
-    for handler in ours.handlers:
-        if isinstance(handler.formatter, Line):
-            return handler
-    added = logging.StreamHandler(out or sys.stderr)
-    added.setFormatter(Line())
-    ours.addHandler(added)
-    return added
+    bare.is_bare = True  # type: ignore[attr-defined]
+    logging.setLogRecordFactory(bare)
 
 
 def trace(error: BaseException) -> str:

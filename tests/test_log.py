@@ -12,14 +12,17 @@ from lib import log
 @pytest.fixture
 def out() -> Iterator[io.StringIO]:
     """What the log writes; everything is as before afterwards."""
-    ours, factory = logging.getLogger("paraphe"), logging.getLogRecordFactory()
-    handlers, propagate, level = list(ours.handlers), ours.propagate, ours.level
-    ours.handlers.clear()
+    factory = logging.getLogRecordFactory()
+    loggers = [logging.getLogger(name) for name in ("paraphe", "lib")]
+    before = [(logger, list(logger.handlers), logger.propagate, logger.level) for logger in loggers]
+    for logger in loggers:
+        logger.handlers.clear()
     written = io.StringIO()
     log.configure(written)
     yield written
-    ours.handlers[:], ours.propagate = handlers, propagate
-    ours.setLevel(level)
+    for logger, handlers, propagate, level in before:
+        logger.handlers[:], logger.propagate = handlers, propagate
+        logger.setLevel(level)
     logging.setLogRecordFactory(factory)
 
 
@@ -30,11 +33,12 @@ def provoke() -> None:
         raise KeyError("mot de passe: hunter2") from error
 
 
-def test_an_event_is_one_line_of_keys_and_values(out: io.StringIO) -> None:
-    logging.getLogger("paraphe.api").info("file rows=%d name=%s", 3, 'a"b')
+@pytest.mark.parametrize("name", ["paraphe.api", "lib.ingest.reader"])
+def test_an_event_is_one_line_of_keys_and_values(out: io.StringIO, name: str) -> None:
+    logging.getLogger(name).info("file rows=%d name=%s", 3, 'a"b')
     line = out.getvalue()
     assert line.startswith("at=20")
-    assert line.endswith(' level=info logger=paraphe.api said="file rows=3 name=a\\"b"\n')
+    assert line.endswith(f' level=info logger={name} said="file rows=3 name=a\\"b"\n')
 
 
 def test_what_is_said_cannot_begin_a_line_of_its_own(out: io.StringIO) -> None:

@@ -24,6 +24,8 @@ HOSTILE = {
     "user_name": "![](http://evil.example/user.png) <a href='http://evil.example'>x</a> $\\latex$",
     "team": "<script>window.__x=1</script> ![](//evil.example/team.png) :red[x] :material/delete: $x^2$",
 }
+TRIED = "script-src wasm-eval"
+"""Streamlit's protobuf would multiply in WebAssembly, and does it in JavaScript where that is closed."""
 PERSONS = ("Odalric", "Quenouille", "odalric.q@courriel.example", "39987654", "motdepasse-tres-secret")
 
 
@@ -37,7 +39,8 @@ class Watched:
         self.visit.page.on("console", self._hear)
 
     def violations(self) -> list[str]:
-        return [*self.said, *self.visit.page.evaluate("window.violations")]
+        seen = [*self.said, *self.visit.page.evaluate("window.violations")]
+        return [violation for violation in seen if violation != TRIED]
 
     def _hear(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:

@@ -167,10 +167,17 @@ def test_a_ticket_opens_nothing_in_another_browser_and_stays_good_in_its_own(vis
     stranger = Raw(visit.address)
     visit.open("/export?p=12m")
     link = visit.page.get_by_role("link", name="Télécharger au format Excel")
-    path = "/" + (link.get_attribute("href") or "").split("/", 3)[-1].lstrip("/")
+    path = link.evaluate("link => new URL(link.href).pathname")
     assert path.startswith("/api/exports/")
     for cookie in ("", f"_streamlit_xsrf={stranger.xsrf()}", "_streamlit_xsrf=2|00|00|1"):
         assert stranger.ask("GET", path, cookie=cookie).status == 404
     with visit.page.expect_download() as waiting:
         link.click()
     assert waiting.value.failure() is None
+
+
+def test_behind_a_proxy_that_ends_tls_the_answer_holds_the_browser_to_https(raw: Raw) -> None:
+    answer = raw.ask("GET", "/_stcore/health", x_forwarded_proto="https")
+    assert answer.headers["strict-transport-security"] == "max-age=31536000"
+    assert all(cookie.endswith("; Secure") for cookie in answer.headers.get_all("set-cookie", []))
+    assert "strict-transport-security" not in raw.ask("GET", "/_stcore/health").headers
