@@ -138,10 +138,10 @@ def count_entries(store: Store, scope: Scope, search: Search) -> int:
     return int(store.value("audit_count", **_bound(scope, search)))
 
 
-def people(store: Store, scope: Scope) -> list[str]:
+def who_acted(store: Store, scope: Scope) -> list[str]:
     """Who has entries in scope, by name. Raises Forbidden without the permission to manage."""
     _must_manage(scope)
-    return [row[0] for row in store.rows("audit_people", **_bound(scope, Search()))]
+    return [row[0] for row in store.rows("audit_who", **_bound(scope, Search()))]
 
 
 def _bound(scope: Scope, search: Search) -> dict[str, object]:

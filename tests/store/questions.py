@@ -139,7 +139,7 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
     "count_entries": lambda store, scope: permitted(
         lambda: audit.count_entries(store, scope, audit.Search())
     ),
-    "people": lambda store, scope: permitted(lambda: audit.people(store, scope)),
+    "who_acted": lambda store, scope: permitted(lambda: audit.who_acted(store, scope)),
     "find": lambda store, scope: permitted(
         lambda: (
             signatories.find(

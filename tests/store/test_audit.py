@@ -204,7 +204,7 @@ def test_who_sees_some_agencies_sees_what_concerned_these_alone(used: Store, sco
 
 def test_reading_it_needs_the_permission_to_manage(used: Store, scope: Scope) -> None:
     without = replace(scope, permissions=scope.permissions - {Permission.MANAGE})
-    for question in (journal, audit.people):
+    for question in (journal, audit.who_acted):
         with pytest.raises(Forbidden):
             question(used, without)
     with pytest.raises(Forbidden):
@@ -221,4 +221,4 @@ def test_it_is_searched_by_text_person_act_and_moment(used: Store, scope: Scope)
     moment = journal(used, scope, who="paul")[0].at
     assert journal(used, scope, who="paul", until=moment) == []
     assert len(journal(used, scope, who="paul", since=moment)) == 1
-    assert audit.people(used, scope) == ["paul", "tester", "Élodie"]
+    assert audit.who_acted(used, scope) == ["paul", "tester", "Élodie"]

@@ -10,6 +10,7 @@ from lib.api.downloads import tickets
 from lib.api.tickets import Ticket, TicketState
 from lib.config import read_settings
 from lib.domain.scope import Permission, Scope
+from lib.domain.signatories import Shown
 from lib.domain.types import Axis
 from lib.export.request import ExportRequest, Format
 from lib.store.connection import Store
@@ -138,8 +139,19 @@ def test_without_pii_the_page_says_so(
     allowed = Scope(march[1].network, None, permissions=frozenset(Permission) - {Permission.PII})
     monkeypatch.setattr(context.Scope, "whole_network", lambda _network: allowed)
     app = open_page("export", **MARCH)
-    assert "sont masqués" in words(app)
+    assert "Masqués\u202f:" in words(app)
+    assert request_behind(app, 0).request.shown is Shown.MASK
+    assert app.button_group(key="export.signatories").options == ["Masqués", "Pseudonymes"]
     assert "@exemple.fr" not in app.dataframe[0].value.to_string()
+
+
+@pytest.mark.usefixtures("march")
+def test_signatories_are_named_as_the_person_chooses(open_page: Open) -> None:
+    app = open_page("export", **MARCH)
+    assert request_behind(app, 0).request.shown is Shown.CLEAR
+    app.button_group(key="export.signatories").set_value(Shown.PSEUDONYM).run()
+    assert {request_behind(app, place).request.shown for place in range(3)} == {Shown.PSEUDONYM}
+    assert "--signatories pseudonym" in app.code[0].value
 
 
 def test_command_repeats_the_view(march: Filled, open_page: Open) -> None:

@@ -25,7 +25,7 @@ def bar(ground: Context) -> Search | None:
         last = _day(_("End"), "journal.to", ground.today, ground.today)
         who = st.selectbox(
             _("Who"),
-            audit.people(ground.store, ground.scope),
+            audit.who_acted(ground.store, ground.scope),
             index=None,
             format_func=words.person,
             placeholder=_("Everybody"),

@@ -33,8 +33,8 @@ def draw(ground: Context, search: Search, count: int) -> None:
             "action": [told.action(entry.action) for entry in found],
             "subject": [entry.subject for entry in found],
             "rows": pd.array([entry.rows for entry in found], "Int64"),
-            "detail": [told.details(entry) for entry in found],
             "personal": [_("in clear") if entry.personal else "" for entry in found],
+            "detail": [told.details(entry) for entry in found],
             "agencies": [told.agencies(entry) for entry in found],
         }
     )
@@ -49,8 +49,8 @@ def draw(ground: Context, search: Search, count: int) -> None:
             "action": _("What"),
             "subject": st.column_config.TextColumn(_("Subject"), width="medium"),
             "rows": st.column_config.NumberColumn(_("Rows")),
-            "detail": st.column_config.TextColumn(_("Details"), width="large"),
             "personal": _("Personal data"),
+            "detail": st.column_config.TextColumn(_("Details"), width="large"),
             "agencies": st.column_config.TextColumn(_("Agencies"), width="medium"),
         },
     )
