@@ -24,6 +24,7 @@ PAGES = {
     "trend": "/finances?vue=trend&p=12m",
     "waste": "/finances?vue=waste&p=12m",
     "rules": "/regles",
+    "people": "/personnes",
     "export": "/export?p=12m",
     "imports": "/import",
 }
