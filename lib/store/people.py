@@ -52,10 +52,12 @@ def people(store: Store, scope: Scope) -> list[Person]:
 
 def first_administrator(store: Store, network_id: str, email: str, now: datetime) -> Person | None:
     """Makes the person of the setting administrator where the network has none; the person, or None."""
+    if store.value("people_administrators", network=network_id):
+        return None  # looked at first: a write, even of nothing, would empty every cache
 
     def work(cursor: Cursor) -> Person | None:
         if cursor.value("people_administrators", network=network_id):
-            return None
+            return None  # another process was first
         made = Person(folded_email(email), folded_email(email), Role.ADMINISTRATOR)
         _put(cursor, network_id, made, BY_SETTING, now)
         return made
