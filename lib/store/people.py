@@ -38,7 +38,7 @@ class Taken:
     unchanged: int
 
 
-def find(store: Store, network_id: str, email: str) -> Person | None:
+def find(store: Store | Cursor, network_id: str, email: str) -> Person | None:
     """The person of this address, however its letters are written; None for a stranger."""
     rows = store.rows("person", person=_key(network_id, email))
     return _person(rows[0]) if rows else None
@@ -70,7 +70,7 @@ def add(store: Store, scope: Scope, person: Person, *, by: str, now: datetime) -
 
     def work(cursor: Cursor) -> None:
         new = _checked(cursor, scope, person)
-        if _found(cursor, scope, new.email) is not None:
+        if find(cursor, scope.network, new.email) is not None:
             raise Refused(
                 _("{email} is in the list already."), _("Change that person instead."), email=new.email
             )
@@ -133,7 +133,7 @@ def take_in(store: Store, scope: Scope, listed: Sequence[Person], *, by: str, no
         counts = {"added": 0, "changed": 0, "unchanged": 0}
         for one in listed:
             new = _checked(cursor, scope, one)
-            old = _found(cursor, scope, new.email)
+            old = find(cursor, scope.network, new.email)
             if old is None:
                 _put(cursor, scope.network, new, by, now)
                 counts["added"] += 1
@@ -230,13 +230,8 @@ def _key(network_id: str, email: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def _found(cursor: Cursor, scope: Scope, email: str) -> Person | None:
-    rows = cursor.rows("person", person=_key(scope.network, email))
-    return _person(rows[0]) if rows else None
-
-
 def _known(cursor: Cursor, scope: Scope, email: str) -> Person:
-    found = _found(cursor, scope, email)
+    found = find(cursor, scope.network, email)
     if found is None:
         raise Refused(_("Nobody in the list has the address {email}."), email=email)
     return found
@@ -244,13 +239,5 @@ def _known(cursor: Cursor, scope: Scope, email: str) -> Person:
 
 def _person(row: tuple[Any, ...]) -> Person:
     email, name, role, agencies, team, user_name, permissions, suspended = row
-    return Person(
-        email,
-        name,
-        Role(role),
-        frozenset(agencies),
-        team,
-        user_name,
-        frozenset(map(Permission, permissions)),
-        suspended,
-    )
+    extra = frozenset(map(Permission, permissions))
+    return Person(email, name, Role(role), frozenset(agencies), team, user_name, extra, suspended)
