@@ -40,7 +40,7 @@ class Taken:
     unchanged: int
 
 
-def find(store: Store, network_id: str, email: str) -> Person | None:
+def find(store: Store | Cursor, network_id: str, email: str) -> Person | None:
     """The person of this address, however its letters are written; None for a stranger."""
     rows = store.rows("person", person=_key(network_id, email))
     return _person(rows[0]) if rows else None
@@ -54,10 +54,12 @@ def people(store: Store, scope: Scope) -> list[Person]:
 
 def first_administrator(store: Store, network_id: str, email: str, now: datetime) -> Person | None:
     """Makes the person of the setting administrator where the network has none; the person, or None."""
+    if store.value("people_administrators", network=network_id):
+        return None  # looked at first: a write, even of nothing, would empty every cache
 
     def work(cursor: Cursor) -> Person | None:
         if cursor.value("people_administrators", network=network_id):
-            return None
+            return None  # another process was first
         made = Person(folded_email(email), folded_email(email), Role.ADMINISTRATOR)
         _put(cursor, network_id, made, BY_SETTING, now)
         _record(cursor, Scope.whole_network(network_id), BY_SETTING, "add", made)
@@ -71,7 +73,7 @@ def add(store: Store, scope: Scope, person: Person, *, by: str, now: datetime) -
 
     def work(cursor: Cursor) -> None:
         new = _checked(cursor, scope, person)
-        if _found(cursor, scope, new.email) is not None:
+        if find(cursor, scope.network, new.email) is not None:
             raise Refused(
                 _("{email} is in the list already."), _("Change that person instead."), email=new.email
             )
@@ -138,7 +140,7 @@ def take_in(store: Store, scope: Scope, listed: Sequence[Person], *, by: str, no
         counts = {"added": 0, "changed": 0, "unchanged": 0}
         for one in listed:
             new = _checked(cursor, scope, one)
-            old = _found(cursor, scope, new.email)
+            old = find(cursor, scope.network, new.email)
             if old is None:
                 _put(cursor, scope.network, new, by, now)
                 counts["added"] += 1
@@ -244,13 +246,8 @@ def _key(network_id: str, email: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def _found(cursor: Cursor, scope: Scope, email: str) -> Person | None:
-    rows = cursor.rows("person", person=_key(scope.network, email))
-    return _person(rows[0]) if rows else None
-
-
 def _known(cursor: Cursor, scope: Scope, email: str) -> Person:
-    found = _found(cursor, scope, email)
+    found = find(cursor, scope.network, email)
     if found is None:
         raise Refused(_("Nobody in the list has the address {email}."), email=email)
     return found
@@ -258,13 +255,5 @@ def _known(cursor: Cursor, scope: Scope, email: str) -> Person:
 
 def _person(row: tuple[Any, ...]) -> Person:
     email, name, role, agencies, team, user_name, permissions, suspended = row
-    return Person(
-        email,
-        name,
-        Role(role),
-        frozenset(agencies),
-        team,
-        user_name,
-        frozenset(map(Permission, permissions)),
-        suspended,
-    )
+    extra = frozenset(map(Permission, permissions))
+    return Person(email, name, Role(role), frozenset(agencies), team, user_name, extra, suspended)

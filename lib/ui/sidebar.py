@@ -16,6 +16,8 @@ def draw(ground: Context) -> None:
     st.logo(ASSETS / "logo.svg", icon_image=ASSETS / "mark.svg", size="large")
     with st.sidebar:
         st.text(ground.network)
+        if ground.signed_in is None:
+            st.badge(_("Demonstration"), icon=":material/science:", color="orange")
         counters.draw(ground)
         _menu(ground)
         st.segmented_control(
@@ -28,7 +30,6 @@ def draw(ground: Context) -> None:
             required=True,
         )
         if ground.signed_in is None:
-            st.badge(_("Demonstration"), icon=":material/science:", color="orange")
             st.caption(_("No sign-in, this machine only."))
             demonstration.draw(ground)
         else:

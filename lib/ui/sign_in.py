@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 import streamlit as st
 from streamlit.web.server.starlette import starlette_websocket
@@ -28,9 +29,17 @@ _SHORTEST_SECRET = 32
 def configured() -> bool:
     """Whether people have to sign in; asked once a process, so that a lost file opens nothing.
 
-    Raises ConfigError where secrets.toml has an [auth] that cannot be used.
+    Raises ConfigError where secrets.toml, or its [auth], cannot be used.
     """
-    if not st.secrets.load_if_toml_exists() or "auth" not in st.secrets:
+    if not st.secrets.load_if_toml_exists():
+        if unread := [name for name in st.get_option("secrets.files") if Path(name).exists()]:
+            raise ConfigError(
+                _("{file} cannot be read, so nobody knows whether people have to sign in."),
+                _("Correct it, or take it away."),
+                file=unread[0],
+            )
+        return False
+    if "auth" not in st.secrets:
         return False
     auth = st.secrets["auth"]
     if missing := [name for name in _NEEDED if not str(auth.get(name, "")).strip()]:

@@ -25,6 +25,7 @@ PAGES = {
     "waste": "/finances?vue=waste&p=12m",
     "rules": "/regles",
     "audit": "/journal",
+    "people": "/personnes",
     "export": "/export?p=12m",
     "imports": "/import",
 }

@@ -91,7 +91,9 @@ def test_the_setting_names_the_first_administrator_and_no_second(store: Store, s
     made = people.first_administrator(store, scope.network, "Ada@X.fr", WHO["now"])
     assert made == people.find(store, scope.network, "ada@x.fr")
     assert made and made.administers
+    before = catalogue.data_version(store)
     assert people.first_administrator(store, scope.network, "ana@x.fr", WHO["now"]) is None
+    assert catalogue.data_version(store) == before  # asked on every run of that person: it writes nothing
 
 
 def test_nobody_changes_what_they_may_do_themselves(listed: tuple[Store, Scope]) -> None:

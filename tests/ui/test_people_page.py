@@ -122,7 +122,7 @@ def test_law_a2_the_menu_offers_what_opens_and_each_page_opens(open_page: Open, 
         app.switch_page(f"{menu.PAGES}/{page}.py")
         app.run()
         assert not crashed(app), page
-        assert "Pas pour vous" not in said(app), page
+        assert "Accès réservé" not in said(app), page
         if Permission.VIEW_NETWORK not in PERMISSIONS[role]:  # sees as if of Annecy, the first agency
             assert "Lyon" not in seen(app), page
         if role is Role.TEAM_LEAD:  # and of its busiest team
@@ -138,7 +138,7 @@ def test_law_a2_a_page_that_is_run_without_the_menu_guards_itself(role: Role) ->
         app = AppTest.from_file(menu.PAGES / f"{page}.py", default_timeout=60)
         app.session_state["as.role"] = role
         app.run()
-        assert [alert.proto.title for alert in app.error] == ["Pas pour vous"], page
+        assert [alert.proto.title for alert in app.error] == ["Accès réservé"], page
         assert not app.title and not app.dataframe and not app.button, page
 
 

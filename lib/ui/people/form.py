@@ -40,7 +40,7 @@ def _form(ground: Context, old: Person | None) -> None:
     form = f"person.{old.email if old else 'new'}"
     email = st.text_input(
         _("Email"), old.email if old else "", key=f"{form}.email", disabled=old is not None,
-        placeholder="prenom.nom@exemple.fr",
+        placeholder=_("name@example.fr"),
     )  # fmt: skip
     st.text_input(_("Name"), old.name if old else "", key=f"{form}.name", max_chars=LONGEST_NAME)
     role = st.selectbox(
