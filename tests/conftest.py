@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.connection import Store
+
+# No test is a matter of time: what a busy machine draws slowly, it draws all the same.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from lib.config import Settings
 from lib.demo import load_demo
@@ -15,6 +15,7 @@ from lib.domain.clock import paris_day
 from lib.store.connection import Store
 from tests.browser.server import serving
 
+expect.set_options(timeout=20_000)  # as the pages' own: a busy machine is no failure
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = [
     "--no-sandbox",

@@ -44,7 +44,11 @@ def test_long_text_within_the_limit_is_whole(store: Store, scope: Scope, tmp_pat
     assert back(store, scope, tmp_path, "é" * 32_767) == "é" * 32_767
 
 
-@limits(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@limits(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     text=some.text(
         some.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"),

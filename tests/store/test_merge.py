@@ -194,7 +194,11 @@ def after(settings: Settings, files: list[tuple[int, list[Row]]], undone: set[in
     return rows, left
 
 
-RUNS = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RUNS = settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 @RUNS
