@@ -7,10 +7,12 @@ from lib.ui import plain
 
 @pytest.mark.parametrize("sign", list("\\`*_{}[]()<>#+-.!|~$:^=&@/"))
 def test_every_sign_of_markdown_is_escaped(sign: str) -> None:
-    assert plain.markdown(f"a{sign}b") == f"a\\{sign}b"
+    assert plain.markdown(f"a{sign} b") == f"a\\{sign} b"
 
 
-@pytest.mark.parametrize("address", ["http://evil.example", "HTTPS://evil.example", "www.evil.example"])
+@pytest.mark.parametrize(
+    "address", ["http://evil.example", "HTTPS://evil.example", "www.evil.example", "x@evil.example"]
+)
 def test_a_bare_address_is_broken_by_a_sign_that_nobody_sees(address: str) -> None:
     made = plain.markdown(address).replace("\\", "")
     assert address not in made
