@@ -13,6 +13,7 @@ from lib.store.connection import Store
 from lib.ui import menu
 from tests.builders import an_event, order, take_in
 from tests.ui.conftest import Open
+from tests.ui.importing import drop
 from tests.ui.reading import charts, crashed, words
 
 Filled = tuple[Store, Scope]
@@ -108,6 +109,29 @@ def test_the_last_administrator_stays(staffed: Filled, open_page: Open) -> None:
     app.button(key="person.suspend.yes").click().run()
     assert "plus d’administrateur" in said(app)
     assert listed(staffed)["ada@x.fr"] == ADA
+
+
+def test_a_list_is_looked_at_before_it_is_taken_in(staffed: Filled, open_page: Open) -> None:
+    content = "email;nom;rôle;agences\nana@x.fr;Ana;finance;\nzoe@x.fr;*Zoé*;agency_manager;annecy\n"
+    app = drop(open_page("people"), ("people.csv", content.encode()))
+    assert not crashed(app)
+    assert list(app.dataframe[1].value.iloc[:, 0]) == ["Ana", "*Zoé*"]
+    assert "1 personne est nouvelle · 1 est déjà dans la liste" in said(app)
+    assert set(listed(staffed)) == {"ada@x.fr", "ana@x.fr"}
+    app.button(key="people.take-in").click().run()
+    assert not crashed(app)
+    assert "1 personne a été ajoutée · 1 a été modifiée" in said(app)
+    assert listed(staffed)["ana@x.fr"].role is Role.FINANCE and "zoe@x.fr" in listed(staffed)
+
+
+def test_wrong_lines_of_a_list_are_told_and_nothing_is_taken_in(staffed: Filled, open_page: Open) -> None:
+    app = drop(
+        open_page("people"), ("people.csv", b"email;role\nnew@x.fr;analyst\nana@x.fr;king\nnobody;user\n")
+    )
+    assert "2 lignes ne peuvent pas servir" in said(app)
+    assert "Ligne 3" in said(app) and "Ligne 4" in said(app)
+    assert "people.take-in" not in [button.key for button in app.button]
+    assert set(listed(staffed)) == {"ada@x.fr", "ana@x.fr"}
 
 
 @pytest.mark.parametrize("role", Role)
