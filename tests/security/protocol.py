@@ -13,13 +13,16 @@ _SECONDS = 60
 
 
 class Client:
-    """One session, while its context lives. `origin` and `cookie` may be forged."""
+    """One session, while its context lives. `origin`, `cookie` and `xsrf` may be forged.
 
-    def __init__(self, address: str, *, cookie: str = "", origin: str | None = None) -> None:
+    Streamlit believes the cookie of a sign-in only beside the token that its XSRF cookie carries.
+    """
+
+    def __init__(self, address: str, *, cookie: str = "", xsrf: str = "x", origin: str | None = None) -> None:
         self._address = address
         self._connecting = connect(
             f"ws://{address.removeprefix('http://')}/_stcore/stream",
-            subprotocols=["streamlit", "x"],  # type: ignore[list-item]  # plain names to the library
+            subprotocols=["streamlit", xsrf],  # type: ignore[list-item]  # plain names to the library
             additional_headers={"Cookie": cookie} if cookie else {},
             origin=address if origin is None else origin,  # type: ignore[arg-type]
             max_size=2**28,
