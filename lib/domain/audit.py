@@ -20,6 +20,8 @@ class Action(StrEnum):
     VOID = "void"
     """An order was cancelled, paid or not."""
     POLICY = "policy"
+    CATALOGUE = "catalogue"
+    """The packs that can be bought, or their prices, were changed."""
     TRANSFER = "transfer"
     OBSERVATION = "observation"
     MONTH_CLOSED = "month_closed"

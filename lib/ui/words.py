@@ -165,5 +165,6 @@ def person(name: str) -> str:
         "command line": _("the command line"),
         "demo": _("the demo network"),
         "demonstration": _("the demonstration"),
+        "setting": _("the server’s setting"),
     }
     return ours.get(name, name)

@@ -10,12 +10,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.domain.audit import Action
 from lib.domain.catalogue import Pack
 from lib.domain.clock import paris_day
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.types import OrderState, Product
 from lib.ingest import pack_catalogue
-from lib.store import catalogue, orders
+from lib.store import audit, catalogue, orders
 from lib.store.connection import Store
 from lib.ui import context
 from lib.ui.products import editor
@@ -247,6 +248,8 @@ def test_the_catalogue_is_written_when_every_row_is_right(
         Pack(Product.ERP, "Pack 7", 7, Decimal("70.00"), Decimal("20.00"), None, row[6]),
     )
     assert "Catalogue enregistré\u202f: 1 pack." in [toast.value for toast in app.toast]
+    entered = audit.entries(*lyon, audit.Search(actions=(Action.CATALOGUE,)), limit=9)
+    assert [entry.rows for entry in entered] == [1]
 
 
 def test_one_wrong_row_and_nothing_is_written(

@@ -26,6 +26,7 @@ def action(value: Action) -> str:
         Action.PAYMENT: _("payment"),
         Action.VOID: _("order cancelled"),
         Action.POLICY: _("rule"),
+        Action.CATALOGUE: _("catalogue changed"),
         Action.TRANSFER: _("transfer"),
         Action.OBSERVATION: _("platform's counter"),
         Action.MONTH_CLOSED: _("month closed"),

@@ -6,12 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.domain.audit import Action
 from lib.domain.purchase_columns import PRODUCT_WORDS
 from lib.domain.scope import Permission
 from lib.errors import Refused
 from lib.ingest import pack_catalogue
 from lib.ingest.pack_catalogue import Catalogue
 from lib.ingest.pack_rows import COLUMNS, Row, checked
+from lib.store import audit
 from lib.ui.context import Context
 from lib.ui.i18n import _, counted, told
 
@@ -83,6 +85,7 @@ def _save(ground: Context, catalogue: Catalogue, frame: pd.DataFrame) -> None:
         said, advice = told(error)
         st.error(advice, title=said, icon=":material/error:")
         return
+    audit.note(ground.store, ground.scope, ground.person, Action.CATALOGUE, rows=len(packs))
     st.session_state[_SAVED] = len(packs)
     st.rerun()
 
