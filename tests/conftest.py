@@ -10,6 +10,9 @@ from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.connection import Store
+from tests.browser.fixtures import chromium, demo_server
+
+__all__ = ["chromium", "demo_server"]  # one of each a run, whatever folder asks
 
 # No test is a matter of time: what a busy machine draws slowly, it draws all the same.
 hypothesis.settings.register_profile(

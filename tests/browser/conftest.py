@@ -1,58 +1,17 @@
-"""A browser, and servers for it: one with two agencies' data, fresh ones where a test needs its own."""
+"""A browser's window, what it asked for, and servers of their own for the tests that need one."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect
 
-from lib.config import Settings
-from lib.demo import load_demo
-from lib.domain.clock import paris_day
-from lib.store.connection import Store
+from tests.browser.fixtures import settings_in
 from tests.browser.server import serving
 
 expect.set_options(timeout=20_000)  # as the pages' own: a busy machine is no failure
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, _CHROMIUM)), None)
-    assert program, "no Chromium or Chrome: run tests/install-programs.sh"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=_QUIET)
-        yield browser
-        browser.close()
-
-
-def settings_in(folder: Path) -> Settings:
-    return Settings(store=f"file:{folder / 'paraphe.duckdb'}", staging=folder / "staging")
-
-
-@pytest.fixture(scope="session")
-def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server on a small demo network, shared by the tests that only look."""
-    from datetime import UTC, datetime
-
-    settings = settings_in(tmp_path_factory.mktemp("demo"))
-    store = Store(settings)
-    load_demo(settings, store, today=paris_day(datetime.now(UTC)), events=12_000)
-    store.close()
-    with serving(settings) as address:
-        yield address
 
 
 @pytest.fixture

@@ -14,12 +14,12 @@ from lib.domain.types import Content
 from lib.ingest.importer import import_file
 from lib.store import catalogue
 from lib.store.connection import Store
-from tests.browser.conftest import Visit, chromium, demo_server, settings_in, visiting
+from tests.browser.conftest import Visit, visiting
+from tests.browser.fixtures import settings_in
 from tests.browser.server import serving
 from tests.ingest.making import ORDER_HEADERS, USE_HEADERS, a_row, a_use, an_order, as_workbook
 from tests.security.corpus import CORPUS, FORMULAS, MARKUP, SCRIPTS
 
-__all__ = ["chromium", "demo_server"]
 AGENCIES = ("Horizon Lyon", *SCRIPTS[:4], *MARKUP[:3], *FORMULAS[:3])
 """An agency's name comes from whoever imports: some of the corpus are agencies too."""
 

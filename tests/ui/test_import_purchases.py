@@ -55,7 +55,7 @@ def test_orders_are_told_by_their_header_and_need_no_agency(filled: Filled, open
     app = drop(open_page("imports"), ("commandes.csv", ORDERS))
     assert not crashed(app)
     assert "commandes\\.csv** · Commandes · 4 lignes, 1 mise de côté" in said(app)
-    assert not app.selectbox
+    assert not app.main.selectbox
     assert shown(app, "product", "status", "rows", "credits", "price") == [
         ("Signatures", "en attente", 1, 100, "77,77\u00a0€"),
         ("Signatures", "payée", 2, 1100, "1\u202f055,00\u00a0€"),

@@ -1,0 +1,51 @@
+"""A browser, and a server on a small demo network: shared by every folder of tests that drives one."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from lib.config import Settings
+from lib.demo import load_demo
+from lib.domain.clock import paris_day
+from lib.store.connection import Store
+from tests.browser.server import serving
+
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = next(filter(None, map(shutil.which, _CHROMIUM)), None)
+    assert program, "no Chromium or Chrome: run tests/install-programs.sh"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=_QUIET)
+        yield browser
+        browser.close()
+
+
+def settings_in(folder: Path) -> Settings:
+    return Settings(store=f"file:{folder / 'paraphe.duckdb'}", staging=folder / "staging")
+
+
+@pytest.fixture(scope="session")
+def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server on a small demo network, shared by the tests that only look."""
+    settings = settings_in(tmp_path_factory.mktemp("demo"))
+    store = Store(settings)
+    load_demo(settings, store, today=paris_day(datetime.now(UTC)), events=12_000)
+    store.close()
+    with serving(settings) as address:
+        yield address
