@@ -43,6 +43,12 @@ def test_no_page_injects_markup() -> None:
     assert [file for file in CODE if "unsafe_allow_html=True" in file.read_text()] == []
 
 
+def test_law_a3_no_file_leaves_by_streamlits_own_addresses() -> None:
+    """They answer anybody while a session lives (DESIGN.md, traps): files go by our tickets alone."""
+    calls = re.compile(r"\bst(\.sidebar)?\.(download_button|audio|video|pdf|image)\((?!_LOGO\b)")
+    assert [file for file in CODE if calls.search(file.read_text())] == []
+
+
 def test_every_query_says_what_it_is_for() -> None:
     for query in (ROOT / "lib/store/sql").glob("*.sql"):
         assert query.read_text().startswith("-- "), query

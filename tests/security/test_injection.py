@@ -83,6 +83,7 @@ def test_workbooks_hold_no_formula_of_a_cell(hostile: Visit, tmp_path: Path, pat
         ("/finances", "CSV"),
         ("/finances?vue=costs&p=12m", "CSV"),
         ("/finances?vue=stock", "Blocs en CSV"),
+        ("/journal", "Journal en CSV"),
     ],
 )
 def test_csv_cells_begin_no_formula(hostile: Visit, tmp_path: Path, path: str, button: str) -> None:
