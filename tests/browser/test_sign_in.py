@@ -268,3 +268,24 @@ def test_the_list_holds_from_the_next_click_on(server: str, provider: Provider, 
 def test_the_setting_names_the_first_administrator(server: str, provider: Provider, window: Open) -> None:
     said = sign_in(window(), server, provider, email="ada@exemple.fr", sub="ada")
     assert "administrateur" in said and "Personnes" in said and "Finances" in said
+
+
+def test_law_a3_a_sign_in_is_entered_once_and_a_refused_one_too(
+    server: str, provider: Provider, window: Open
+) -> None:
+    stranger = window()
+    sign_in(stranger, server, provider, email="nobody@exemple.fr", sub="nobody")
+    stranger.reload()
+    shown(stranger)
+    page = window()
+    sign_in(page, server, provider, email="ada@exemple.fr", sub="entered")
+
+    def found(text: str) -> str:
+        page.goto(f"{server}/journal")
+        page.get_by_label("Texte").fill(text)
+        page.get_by_label("Texte").press("Enter")
+        page.get_by_text("de la plus récente à la plus ancienne").or_(page.get_by_text("1 entrée")).wait_for()
+        return shown(page)
+
+    assert "1 entrée" in found("nobody@exemple.fr")
+    assert "de la plus récente" in found("ada@exemple.fr")
