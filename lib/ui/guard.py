@@ -3,7 +3,8 @@
 import streamlit as st
 
 from lib.domain.scope import Permission
-from lib.ui.context import Context, context
+from lib.ui.context import Context
+from lib.ui.ground import context
 from lib.ui.i18n import _
 
 

@@ -8,7 +8,8 @@ import streamlit as st
 from lib.errors import ParapheError
 from lib.ui import arrivals, closed, menu, sidebar, style
 from lib.ui.address import read_address, write_address
-from lib.ui.context import Context, context
+from lib.ui.context import Context
+from lib.ui.ground import context
 from lib.ui.i18n import _, told
 from lib.ui.identity import Shut
 

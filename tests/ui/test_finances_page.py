@@ -17,7 +17,7 @@ from lib.config import ROOT, read_settings
 from lib.domain.scope import Permission, Scope
 from lib.domain.statement import SIGNS, Measure
 from lib.store.connection import Store
-from lib.ui import context, files
+from lib.ui import context, files, ground
 from lib.ui.finances import closing
 from lib.ui.finances.section import Section
 from tests.builders import an_event, order, take_in
@@ -42,7 +42,7 @@ class _Today(datetime):
 @pytest.fixture
 def march(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Iterator[Filled]:
     """Lyon bought 9 for 10 € and used 3 + 1, Annecy used 2 that nothing paid for; the network holds 7 ERP."""
-    monkeypatch.setattr(context, "datetime", _Today)
+    monkeypatch.setattr(ground, "datetime", _Today)
     monkeypatch.setattr(files, "holder", lambda: "")  # AppTest's cookies are no cookies
     attachments.cache_clear()
     store, scope = filled
