@@ -13,7 +13,7 @@ run: .venv/installed
 test: .venv/installed-dev browser
 	$(BIN)/pytest -n auto --dist loadfile
 
-# The same, with the lines that no test runs. Measuring takes a third more time, so CI goes without.
+# The same, with the lines that no test runs. Slower, so CI goes without.
 coverage: .venv/installed-dev browser
 	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
 

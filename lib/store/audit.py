@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 from uuid import uuid4
 
 from lib.domain.audit import Action
@@ -45,23 +45,22 @@ class Search:
     """Text within who, subject or detail, whatever its case and accents."""
 
 
-def record(
-    cursor: Cursor,
-    scope: Scope,
-    who: str,
-    action: Action,
-    *,
-    subject: str = "",
-    detail: Mapping[str, object] | None = None,
-    agencies: Iterable[str] | None = None,
-    rows: int | None = None,
-    personal: bool = False,
-) -> None:
-    """Adds the entry of an act within the act's own transaction, so that neither is there without the other.
-
-    `agencies` are the ids of those concerned; None: those of the scope. Neither `subject` nor `detail` may
-    hold a signatory's name, phone or email.
+class Said(TypedDict, total=False):
+    """What an entry says beside who did what. Neither `subject` nor `detail` may hold a signatory's name,
+    phone or email.
     """
+
+    subject: str
+    detail: Mapping[str, object]
+    agencies: Iterable[str] | None
+    """Ids of those concerned; None: those of the scope."""
+    rows: int | None
+    personal: bool
+
+
+def record(cursor: Cursor, scope: Scope, who: str, action: Action, **said: Unpack[Said]) -> None:
+    """Adds the entry of an act within its own transaction, so that neither is there without the other."""
+    agencies = said.get("agencies")
     concerned = scope.agencies if agencies is None else agencies
     cursor.run(
         "audit_add",
@@ -72,44 +71,20 @@ def record(
         action=str(action),
         network=scope.network,
         concerned=None if concerned is None else sorted(concerned),
-        subject=subject,
-        detail=json.dumps(dict(detail or {}), ensure_ascii=False, default=str),
-        row_count=rows,
-        personal=personal,
+        subject=said.get("subject", ""),
+        detail=json.dumps(dict(said.get("detail", {})), ensure_ascii=False, default=str),
+        row_count=said.get("rows"),
+        personal=said.get("personal", False),
     )
 
 
-def note(
-    store: Store,
-    scope: Scope,
-    who: str,
-    action: Action,
-    *,
-    subject: str = "",
-    detail: Mapping[str, object] | None = None,
-    agencies: Iterable[str] | None = None,
-    rows: int | None = None,
-    personal: bool = False,
-) -> None:
+def note(store: Store, scope: Scope, who: str, action: Action, **said: Unpack[Said]) -> None:
     """Adds the entry of an act that changes no data, such as an export; answers that are kept stay kept.
 
-    Arguments as for `record`; where nobody is known, as in a sign-in that is refused, `scope` is still one of
-    the network, or nobody of it will see the entry. Raises StoreError when it cannot be written: the act must
-    then not happen.
+    Where nobody is known, as in a sign-in that is refused, `scope` is still one of the network, or nobody of
+    it will see the entry. Raises StoreError when it cannot be written: the act must then not happen.
     """
-    store.append(
-        lambda cursor: record(
-            cursor,
-            scope,
-            who,
-            action,
-            subject=subject,
-            detail=detail,
-            agencies=agencies,
-            rows=rows,
-            personal=personal,
-        )
-    )
+    store.append(lambda cursor: record(cursor, scope, who, action, **said))
 
 
 def entries(store: Store, scope: Scope, search: Search, *, limit: int, offset: int = 0) -> list[Entry]:

@@ -236,9 +236,9 @@ def _put(cursor: Cursor, network_id: str, person: Person, by: str, now: datetime
 def _record(cursor: Cursor, scope: Scope, by: str, act: str, person: Person) -> None:
     """The journal's entry of one change, with what the person may do after it."""
     detail = {"act": act, "role": str(person.role), "permissions": sorted(map(str, person.permissions))}
-    audit.record(
-        cursor, scope, by, Action.PEOPLE, subject=person.email, detail=detail, agencies=person.agencies
-    )
+    # Who sees the network concerns all of it.
+    concerned = person.agencies or None
+    audit.record(cursor, scope, by, Action.PEOPLE, subject=person.email, detail=detail, agencies=concerned)
 
 
 def _key(network_id: str, email: str) -> str:

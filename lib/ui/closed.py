@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from lib.ui import arrivals
+from lib.ui import arrivals, language_switch
 from lib.ui.context import Context
-from lib.ui.i18n import KEY, LANGUAGES, _
+from lib.ui.i18n import _
 from lib.ui.identity import Shut
 from lib.ui.menu import PAGES
 from lib.ui.plain import markdown
@@ -39,14 +39,7 @@ def draw(ground: Context, why: Shut) -> None:
                 args=(ground,),
                 icon=":material/logout:",
             )
-        st.segmented_control(
-            _("Language"),
-            LANGUAGES,
-            key=KEY,
-            format_func=str.upper,
-            label_visibility="collapsed",
-            required=True,
-        )
+        language_switch.draw()
 
 
 def _reason(why: Shut) -> str:

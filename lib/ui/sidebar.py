@@ -3,9 +3,9 @@
 import streamlit as st
 
 from lib.domain.people import Person
-from lib.ui import arrivals, counters, demonstration, menu, words
+from lib.ui import arrivals, counters, demonstration, language_switch, menu, words
 from lib.ui.context import Context
-from lib.ui.i18n import KEY, LANGUAGES, _
+from lib.ui.i18n import _
 from lib.ui.menu import PAGES
 
 ASSETS = PAGES.parent / "lib" / "ui" / "assets"
@@ -20,15 +20,7 @@ def draw(ground: Context) -> None:
             st.badge(_("Demonstration"), icon=":material/science:", color="orange")
         counters.draw(ground)
         _menu(ground)
-        st.segmented_control(
-            _("Language"),
-            LANGUAGES,
-            key=KEY,
-            format_func=str.upper,
-            label_visibility="collapsed",
-            persist_state="session",
-            required=True,
-        )
+        language_switch.draw()
         if ground.signed_in is None:
             st.caption(_("No sign-in, this machine only."))
             demonstration.draw(ground)

@@ -27,7 +27,7 @@ def serving(settings: Settings, secrets: Callable[[str], str] | None = None) -> 
         port = probe.getsockname()[1]
     log = settings.staging.parent / "server.log"
     environment = {
-        # Without coverage: measured, a server takes twice as long, and tests/ui runs the same lines.
+        # Without coverage, which slows a server down; tests/ui runs the same lines.
         **{name: value for name, value in os.environ.items() if not name.startswith("COV")},
         "PARAPHE_STORE": settings.store,
         "PARAPHE_STAGING": str(settings.staging),
