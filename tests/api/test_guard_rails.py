@@ -117,7 +117,7 @@ def test_a_body_that_announces_no_size_is_counted_as_it_comes(client: TestClient
             yield b"x" * (64 * 1024)
 
     method = "PUT" if path == UPLOAD else "POST"
-    assert client.request(method, path, content=pieces()).status_code == 413  # type: ignore[arg-type]
+    assert client.request(method, path, content=pieces()).status_code == 413
 
 
 def test_a_body_beyond_the_bound_is_not_read_to_its_end() -> None:
@@ -134,7 +134,7 @@ def test_a_body_beyond_the_bound_is_not_read_to_its_end() -> None:
         said.append(message)
 
     scope = {"type": "http", "method": "PUT", "path": UPLOAD, "headers": [(b"host", b"testserver")]}
-    run(lambda: an_app()(scope, receive, send))  # type: ignore[arg-type]
+    run(lambda: an_app()(scope, receive, send))
     assert said[0]["status"] == 413
     assert read == 3
 
@@ -206,7 +206,7 @@ def test_an_answer_passes_piece_by_piece() -> None:
             seen.append("second made")
             yield b"2"
 
-        await StreamingResponse(pieces())(_scope, _receive, send)  # type: ignore[arg-type]
+        await StreamingResponse(pieces())(_scope, _receive, send)
 
     async def receive() -> dict[str, object]:
         return {"type": "http.request", "body": b"", "more_body": False}
@@ -216,5 +216,5 @@ def test_an_answer_passes_piece_by_piece() -> None:
             seen.append(f"sent {message['body']!r}")
 
     scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "asgi": {"spec_version": "2.4"}}
-    run(lambda: GuardRails(two_pieces, Rails())(scope, receive, send))  # type: ignore[arg-type]
+    run(lambda: GuardRails(two_pieces, Rails())(scope, receive, send))
     assert seen == ["first made", "sent b'1'", "second made", "sent b'2'"]

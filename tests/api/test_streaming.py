@@ -88,7 +88,7 @@ def test_progress_moves_while_it_is_taken(
             seen.append(now)
             await send(message)
 
-        browser.send = noted  # type: ignore[method-assign]
+        browser.send = noted
         await browser.run()
         last = book.progress(token)
         assert last is not None

@@ -182,7 +182,7 @@ def test_a_demo_that_was_cut_short_is_begun_again(
         calls.append(str(arguments[4]))
         if len(calls) > 2:
             raise KeyboardInterrupt
-        return import_file(*arguments)  # type: ignore[arg-type]
+        return import_file(*arguments)
 
     with monkeypatch.context() as patched:
         patched.setattr(lib.demo.load, "import_file", some)

@@ -16,7 +16,7 @@ LYON = frozenset({"lyon"})
 
 def a_person(role: Role, **changed: object) -> Person:
     whole = Person("a@exemple.fr", "Ana", role, LYON, "Centre", "ANA A.")
-    return replace(whole, **changed)  # type: ignore[arg-type]
+    return replace(whole, **changed)
 
 
 def test_the_document_shows_the_table_of_the_code() -> None:

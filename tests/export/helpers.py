@@ -70,7 +70,7 @@ def a_request(scope: Scope, **chosen: object) -> ExportRequest:
         "now": NOW,
         "person": "zoe@exemple.fr",
     }
-    return ExportRequest(**{**values, **chosen})  # type: ignore[arg-type]
+    return ExportRequest(**{**values, **chosen})
 
 
 def saved(store: Store, scope: Scope, folder: Path, **chosen: object) -> Path:

@@ -46,7 +46,7 @@ NAMES = {measure: str(measure) for measure in Measure}
 
 def a_book(lines: list[Line] = LINES, **chosen: object) -> bytes:
     values: dict[str, object] = {"notes": ["Open month"], "late": []}
-    return statement_workbook(StatementBook(lines, NAMES, **{**values, **chosen}), a_head())  # type: ignore[arg-type]
+    return statement_workbook(StatementBook(lines, NAMES, **{**values, **chosen}), a_head())
 
 
 def test_law_l6_closings_and_totals_are_worked_out(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ WALLETS = {ALL: None, "lyon": "Horizon Lyon", "network": "Réseau Horizon"}
 def read(settings: Settings, folder: Path, text: str, **chosen: object) -> CounterFile:
     file = folder / "compteurs.csv"
     file.write_text(text, encoding="utf-8")
-    return read_counters(settings, file, file.name, chosen.get("wallets", WALLETS), NOW)  # type: ignore[arg-type]
+    return read_counters(settings, file, file.name, chosen.get("wallets", WALLETS), NOW)
 
 
 def test_counters_of_agencies_the_network_and_all_together(settings: Settings, tmp_path: Path) -> None:

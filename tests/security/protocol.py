@@ -22,9 +22,9 @@ class Client:
         self._address = address
         self._connecting = connect(
             f"ws://{address.removeprefix('http://')}/_stcore/stream",
-            subprotocols=["streamlit", xsrf],  # type: ignore[list-item]  # plain names to the library
+            subprotocols=["streamlit", xsrf],  # plain names to the library
             additional_headers={"Cookie": cookie} if cookie else {},
-            origin=address if origin is None else origin,  # type: ignore[arg-type]
+            origin=address if origin is None else origin,
             max_size=2**28,
         )
         self.messages: list[ForwardMsg] = []
@@ -34,7 +34,7 @@ class Client:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._connecting.__exit__(*error)  # type: ignore[arg-type]
+        self._connecting.__exit__(*error)
 
     def run(
         self,
@@ -61,7 +61,7 @@ class Client:
         self.messages = []
         while True:
             came = ForwardMsg()
-            came.ParseFromString(self._socket.recv(_SECONDS))  # type: ignore[arg-type]  # binary
+            came.ParseFromString(self._socket.recv(_SECONDS))  # binary
             self.messages.append(came)
             if came.WhichOneof("type") in _ENDS:
                 return self.messages

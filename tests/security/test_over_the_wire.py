@@ -7,8 +7,8 @@ import pytest
 from httpx2 import get
 from playwright.sync_api import BrowserContext
 
-from tests.browser.test_sign_in import Open, provider, server, shown, sign_in, window
 from tests.security.protocol import Client
+from tests.sign_in.dashboard import Open, provider, server, shown, sign_in, window
 from tests.sign_in.provider import Provider
 
 __all__ = ["provider", "server", "window"]

@@ -82,7 +82,7 @@ def orders(store: Store, known: datetime | None = None) -> list[dict[str, Any]]:
 
     with store.reading() as cursor:
         found = cursor._cursor.execute(f"SELECT * FROM {sql('_orders')} ORDER BY number", {"known": known})
-        return found.to_arrow_table().to_pylist()  # type: ignore[no-any-return]
+        return found.to_arrow_table().to_pylist()
 
 
 def _file(

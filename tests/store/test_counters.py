@@ -11,7 +11,7 @@ from tests.builders import an_event, order, take_in, use
 
 
 def left(store: Store, scope: Scope, as_of: date, **chosen: object) -> dict[tuple[str, str], int]:
-    filters = Filters(products=(), **chosen)  # type: ignore[arg-type]
+    filters = Filters(products=(), **chosen)
     return {(row.agency, str(row.product)): row.remaining for row in counters(store, scope, filters, as_of)}
 
 

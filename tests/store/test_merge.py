@@ -180,7 +180,7 @@ EVENTS = st.builds(
 FILES = st.lists(st.lists(EVENTS, min_size=1, max_size=4), min_size=1, max_size=3)
 
 
-def after(settings: Settings, files: list[tuple[int, list[Row]]], undone: set[int] = frozenset()) -> Any:  # type: ignore[assignment]
+def after(settings: Settings, files: list[tuple[int, list[Row]]], undone: set[int] = frozenset()) -> Any:
     """The table after importing these files in this order, and undoing some."""
     settings.store_file.unlink(missing_ok=True)
     opened = Store(settings)

@@ -34,12 +34,12 @@ def lyon(store: Store, scope: Scope) -> str:
 
 def place(store: Store, scope: Scope, wallet: str, packs: int = 1, **chosen: object) -> str:
     named: dict[str, object] = {"request": f"{chosen}", "by": "ana", "now": NOW, **chosen}
-    return ordering.place_order(store, scope, ERP_10, packs, wallet, **named)  # type: ignore[arg-type]
+    return ordering.place_order(store, scope, ERP_10, packs, wallet, **named)
 
 
 def pay(store: Store, scope: Scope, order_id: str, **chosen: object) -> None:
     named: dict[str, object] = {"months": 12, "by": "finn", "now": NOW, **chosen}
-    ordering.confirm_payment(store, scope, order_id, **named)  # type: ignore[arg-type]
+    ordering.confirm_payment(store, scope, order_id, **named)
 
 
 def hide(store: Store, scope: Scope, wallet: str, role: Role) -> None:
@@ -186,7 +186,7 @@ def test_filters_narrow(store: Store, scope: Scope, lyon: str) -> None:
     order(store, scope, "", "erp", 90)
 
     def found(filters: Filters = EVERY, **chosen: object) -> list[int]:
-        rows = orders.orders(store, scope, filters, TODAY, **chosen)  # type: ignore[arg-type]
+        rows = orders.orders(store, scope, filters, TODAY, **chosen)
         return sorted(row.quantity for row in rows)
 
     place(store, scope, lyon)
@@ -228,7 +228,7 @@ def test_law_a1_an_agency_acts_on_its_own_orders_alone(
 def test_a_person_of_one_team_sees_orders_only_to_buy_or_to_pay(
     store: Store, scope: Scope, lyon: str, narrowed: dict[str, str]
 ) -> None:
-    lead = replace(scope, permissions=frozenset({Permission.VIEW_TEAM}), **narrowed)  # type: ignore[arg-type]
+    lead = replace(scope, permissions=frozenset({Permission.VIEW_TEAM}), **narrowed)
     assert orders.orders(store, lead, EVERY, TODAY) == []
     buyer = replace(lead, permissions=frozenset({Permission.BUY}))
     assert one(store, buyer, place(store, buyer, lyon)).wallet == "Lyon"
@@ -293,7 +293,7 @@ def test_credits_used_elsewhere_count_where_they_are_seen(store: Store, scope: S
 def test_credits_moved_out_of_sight_are_told_as_moved(store: Store, scope: Scope, lyon: str) -> None:
     """Lyon gives the network 2 of its 5, of which 2 are used: the network knows where they are, Lyon not."""
     named = {"request": "give", "by": "ana", "now": NOW}
-    transfers.transfer(store, scope, Product.ERP, lyon, scope.network, 2, TODAY, **named)  # type: ignore[arg-type]
+    transfers.transfer(store, scope, Product.ERP, lyon, scope.network, 2, TODAY, **named)
     own = replace(scope, agencies=frozenset({lyon}))
     spent = {who: orders.orders(store, who, EVERY, TODAY)[0].spent for who in (scope, own)}
     assert spent == {scope: Spent(2, 3, 0, 0, 0), own: Spent(2, 1, 0, 0, 2)}

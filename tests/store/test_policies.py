@@ -63,7 +63,7 @@ def fill(store: Store, scope: Scope) -> None:
 
 def rule_from(store: Store, scope: Scope, rule: Rule, day: date, **chosen: object) -> bool:
     named: dict[str, object] = {"by": "ana", "now": NOW, **chosen}
-    return policies.set_product_rule(store, scope, Product.SIGNATURE, rule, day, **named)  # type: ignore[arg-type]
+    return policies.set_product_rule(store, scope, Product.SIGNATURE, rule, day, **named)
 
 
 def left(store: Store, scope: Scope, day: date = TODAY) -> dict[str, int]:

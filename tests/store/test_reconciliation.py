@@ -1,57 +1,22 @@
 """The platform's counter against the ledger's: gaps, their first day and candidates, from a real store."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
-
-import pytest
 
 from lib.domain.catalogue import Pack
 from lib.domain.policy import PaidBy, RecreditOn, Rule
 from lib.domain.reconciliation import Answer, Candidate, Sign
-from lib.domain.scope import Filters, Permission, Role, Scope
+from lib.domain.scope import Filters, Scope
 from lib.domain.types import Product
-from lib.errors import Forbidden, Refused
-from lib.store import catalogue, imports, ledger_days, observations, policies, reconciliation, transfers
+from lib.store import imports, ledger_days, policies, reconciliation, transfers
 from lib.store.connection import Store
 from lib.store.counters import counters
-from lib.store.observations import ALL, Observed
+from lib.store.observations import ALL
 from tests.builders import a_file, a_problem, an_event, order, take_in, use
+from tests.store.reconciling import END, NOW, TODAY, asked, kept, lyon, month
 
-NOW = datetime(2025, 4, 10, 10, 0, tzinfo=UTC)
-TODAY = date(2025, 4, 10)
+__all__ = ["lyon"]
 EVERY = Filters(products=())
-END = date(2025, 3, 31)
-
-
-def month(first: int, last: int, number: int = 3) -> list[dict[str, object]]:
-    """So many signatories on each weekday of a part of March 2025."""
-    days = [datetime(2025, 3, day, 10) for day in range(first, last + 1)]
-    return [
-        an_event(contract=f"C{day:%d}", email=f"{n}@exemple.fr", created_at=day)
-        for day in days
-        for n in range(number)
-        if day.weekday() < 5
-    ]
-
-
-@pytest.fixture
-def lyon(store: Store, scope: Scope) -> str:
-    """200 bought by Lyon, of which 3 are used each weekday of March's first and last ten days."""
-    order(store, scope, "Lyon", "signature", 200, number="CMD-2025-00001")
-    take_in(store, scope, *month(1, 10), agency="Lyon", name="early.xlsx")
-    take_in(store, scope, *month(21, 31), agency="Lyon", name="late.xlsx")
-    return catalogue.agency_id(scope.network, "Lyon")
-
-
-def asked(store: Store, scope: Scope, observed: int, on: date = END, **chosen: object) -> Answer:
-    named: dict[str, object] = {"wallet": ALL, **chosen}
-    return reconciliation.reconcile(store, scope, Product.SIGNATURE, observed, on, TODAY, **named)  # type: ignore[arg-type]
-
-
-def kept(store: Store, scope: Scope, wallet: str, on: date, credits_: int) -> None:
-    one = Observed(wallet, Product.SIGNATURE, on, credits_)
-    observations.observe(store, scope, [one], by="finn", now=NOW)
 
 
 def found(answer: Answer, sign: Sign) -> list[Candidate]:
@@ -252,62 +217,3 @@ def test_nothing_changes_when_the_cache_is_dropped(store: Store, scope: Scope, l
     before = asked(store, scope, 100), asked(store, scope, 300)
     ledger_days.drop_days(store)
     assert (asked(store, scope, 100), asked(store, scope, 300)) == before
-
-
-def test_of_one_day_the_counter_entered_last_counts(store: Store, scope: Scope, lyon: str) -> None:
-    for credits_ in (150, 170, 161):
-        kept(store, scope, ALL, END, credits_)
-    kept(store, scope, lyon, END, 160)
-    known = observations.observations(store, scope, TODAY)
-    assert [(one.wallet, one.compared.observed, one.compared.gap) for one in known] == [
-        (None, 161, 0),
-        ("Lyon", 160, -1),
-    ]
-    assert {one.entered_by for one in known} == {"finn"}
-
-
-def test_a_counter_that_makes_no_sense_is_not_kept(store: Store, scope: Scope, lyon: str) -> None:
-    good = Observed(ALL, Product.SIGNATURE, END, 5)
-    for bad in (
-        good._replace(on=TODAY + timedelta(days=1)),
-        good._replace(on=date(1999, 1, 1)),
-        good._replace(credits=10**13),
-    ):
-        with pytest.raises(Refused):
-            observations.observe(store, scope, [good, bad], by="finn", now=NOW)
-    with pytest.raises(Forbidden):
-        observations.observe(store, scope, [good, good._replace(wallet="nobody's")], by="finn", now=NOW)
-    assert observations.observations(store, scope, TODAY) == []
-    with pytest.raises(Refused, match="not come"):
-        asked(store, scope, 5, TODAY + timedelta(days=1))
-
-
-def test_counters_that_one_may_not_see_are_not_compared(store: Store, scope: Scope, lyon: str) -> None:
-    order(store, scope, "Annecy", "signature", 70)
-    annecy = catalogue.agency_id(scope.network, "Annecy")
-    kept(store, scope, ALL, END, 1)
-    kept(store, scope, annecy, END, 2)
-    kept(store, scope, lyon, END, 3)
-    policies.show_counters(store, scope, [annecy], [Role.FINANCE], shown=False, by="ana", now=NOW)
-    part = replace(scope, agencies=frozenset({lyon}))
-    finance = replace(scope, role=Role.FINANCE)
-    for who in (part, finance):
-        assert [one.wallet for one in observations.observations(store, who, TODAY)] == ["Lyon"]
-        for wallet in (ALL, annecy):
-            with pytest.raises(Forbidden):
-                asked(store, who, 5, wallet=wallet)
-        assert asked(store, who, 5, wallet=lyon).compared.expected == 161
-    team = replace(part, team="Lyon Centre")
-    assert observations.observations(store, team, TODAY) == []
-    assert observations.reconcilable(store, team) == {}
-    with pytest.raises(Forbidden):
-        asked(store, team, 5, wallet=lyon)
-
-
-def test_counters_are_entered_by_those_who_keep_the_books(store: Store, scope: Scope, lyon: str) -> None:
-    one = Observed(lyon, Product.SIGNATURE, END, 5)
-    for permissions in (frozenset(), frozenset({Permission.VIEW_COST, Permission.EXPORT})):
-        with pytest.raises(Forbidden):
-            observations.observe(store, replace(scope, permissions=permissions), [one], by="", now=NOW)
-    who = replace(scope, permissions=frozenset({Permission.CLOSE_MONTH}))
-    assert observations.observe(store, who, [one], by="", now=NOW) == 1

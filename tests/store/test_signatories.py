@@ -24,11 +24,11 @@ SIGNED = datetime(2025, 3, 4, 10)
 
 
 def find(store: Store, scope: Scope, who: Signatory = ZOE, **chosen: object) -> signatories.Found:
-    return signatories.find(store, scope, who, Filters(products=(), **chosen), by="ana")  # type: ignore[arg-type]
+    return signatories.find(store, scope, who, Filters(products=(), **chosen), by="ana")
 
 
 def forget(store: Store, scope: Scope, who: Signatory = ZOE, **chosen: object) -> int:
-    filters = Filters(products=(), **chosen)  # type: ignore[arg-type]
+    filters = Filters(products=(), **chosen)
     return signatories.forget(store, scope, who, filters, by="ana", now=NOW, reference="R-1")
 
 

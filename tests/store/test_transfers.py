@@ -36,7 +36,7 @@ def lyon(store: Store, scope: Scope) -> str:
 def move(store: Store, scope: Scope, source: str, target: str, quantity: int, **chosen: object) -> str:
     named: dict[str, object] = {"request": f"{source}{quantity}{chosen}", "by": "ana", "now": NOW, **chosen}
     on = named.pop("on", TODAY)
-    return transfers.transfer(store, scope, Product.ERP, source, target, quantity, on, **named)  # type: ignore[arg-type]
+    return transfers.transfer(store, scope, Product.ERP, source, target, quantity, on, **named)
 
 
 def left(store: Store, scope: Scope, day: date = TODAY) -> tuple[int, int]:
@@ -46,7 +46,7 @@ def left(store: Store, scope: Scope, day: date = TODAY) -> tuple[int, int]:
 
 
 def listed(store: Store, scope: Scope, **chosen: object) -> list[Moved]:
-    return transfers.transfers(store, scope, Filters(products=(), **chosen), TODAY)  # type: ignore[arg-type]
+    return transfers.transfers(store, scope, Filters(products=(), **chosen), TODAY)
 
 
 def test_what_is_moved_keeps_cost_and_expiry(store: Store, scope: Scope, lyon: str) -> None:

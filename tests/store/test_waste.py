@@ -48,7 +48,7 @@ def vain(
     store: Store, scope: Scope, today: date = LATER, period: Period = YEAR, **named: object
 ) -> list[Vain]:
     by = Dimension(str(named.pop("by", "team")))
-    return spent_in_vain(store, scope, period, Filters(products=(), **named), by, today)  # type: ignore[arg-type]
+    return spent_in_vain(store, scope, period, Filters(products=(), **named), by, today)
 
 
 def waste(store: Store, scope: Scope, today: date = LATER, period: Period = YEAR, **named: object) -> Waste:

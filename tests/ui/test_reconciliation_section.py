@@ -146,7 +146,7 @@ def test_a_file_of_something_else_is_refused(open_page: Open) -> None:
 
 
 def as_role(filled: Filled, monkeypatch: pytest.MonkeyPatch, **chosen: object) -> None:
-    allowed = replace(filled[1], **chosen)  # type: ignore[arg-type]
+    allowed = replace(filled[1], **chosen)
     monkeypatch.setattr(context.Scope, "whole_network", lambda _network: allowed)
 
 

@@ -249,7 +249,7 @@ def test_an_agency_that_the_network_pays_for_need_not_get_credits(
 
 
 def as_role(filled: Filled, monkeypatch: pytest.MonkeyPatch, **chosen: object) -> None:
-    allowed = replace(filled[1], **chosen)  # type: ignore[arg-type]
+    allowed = replace(filled[1], **chosen)
     monkeypatch.setattr(context.Scope, "whole_network", lambda _network: allowed)
 
 
