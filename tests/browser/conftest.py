@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
-from tests.browser.fixtures import settings_in
+from tests.browser.fixtures import Chromium, settings_in
 from tests.browser.server import serving
 
+Scheme = Literal["light", "dark"]
 expect.set_options(timeout=20_000)  # as the pages' own: a busy machine is no failure
 
 
@@ -25,6 +26,7 @@ def empty_server(tmp_path: Path) -> Iterator[str]:
 class Visit:
     """One browser window, and what it asked the network for."""
 
+    chromium: Chromium
     page: Page
     address: str
     requests: list[Request] = field(default_factory=list)
@@ -33,6 +35,10 @@ class Visit:
         """Opens a path and waits until the page stands still."""
         self.page.goto(self.address + path)
         self.settle()
+
+    def close(self) -> None:
+        """Gives the window back."""
+        self.chromium.take_back(self.page.context)
 
     def settle(self) -> None:
         """Waits until the script has run and the page no longer changes."""
@@ -48,7 +54,7 @@ class Visit:
             self.page.wait_for_timeout(150)
         raise AssertionError("the page does not come to rest")
 
-    def turn(self, scheme: Literal["light", "dark"]) -> None:
+    def turn(self, scheme: Scheme) -> None:
         """The system turns light or dark; the page follows."""
         self.page.emulate_media(color_scheme=scheme)
         self.page.wait_for_function(
@@ -69,20 +75,19 @@ class Visit:
 
 
 def visiting(
-    browser: Browser, address: str, *, width: int = 1280, height: int = 800, scheme: str = "light"
+    chromium: Chromium, address: str, *, width: int = 1280, height: int = 800, scheme: Scheme = "light"
 ) -> Visit:
-    page = browser.new_page(
-        viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
-    )
-    page.set_default_timeout(20_000)
-    visit = Visit(page, address)
+    page = chromium.lend().new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme)
+    visit = Visit(chromium, page, address)
     page.on("request", lambda request: visit.requests.append(request))
     return visit
 
 
 @pytest.fixture
-def visit(chromium: Browser, demo_server: str) -> Iterator[Visit]:
+def visit(chromium: Chromium, demo_server: str) -> Iterator[Visit]:
     """A window on the demo network."""
     opened = visiting(chromium, demo_server)
     yield opened
-    opened.page.close()
+    opened.close()

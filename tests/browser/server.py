@@ -8,12 +8,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lib.config import Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+_left: list[int] = []
+"""Ports of servers that have stopped: what comes next takes one of them, whose scripts a browser has read."""
 
 
 @contextmanager
@@ -22,9 +26,7 @@ def serving(settings: Settings, secrets: Callable[[str], str] | None = None) -> 
 
     `secrets` gives the text of a secrets.toml for a server at an address: with it, people sign in.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = _port()
     log = settings.staging.parent / "server.log"
     environment = {
         # Without coverage, which slows a server down; tests/ui runs the same lines.
@@ -55,6 +57,18 @@ def serving(settings: Settings, secrets: Callable[[str], str] | None = None) -> 
     finally:
         process.terminate()
         process.wait(20)
+        _left.append(port)
+
+
+def _port() -> int:
+    for port in (*_left, 0):
+        with socket.socket() as probe, suppress(OSError):  # another program may have taken it meanwhile
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+            if port:
+                _left.remove(port)
+            return int(probe.getsockname()[1])
+    raise AssertionError("no port is free")
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from lib.domain.catalogue import Pack
 from lib.domain.clock import paris_day
@@ -19,7 +19,8 @@ from lib.domain.types import Product
 from lib.ingest import pack_catalogue
 from lib.store import catalogue
 from lib.store.connection import Store
-from tests.browser.conftest import Visit, settings_in, visiting
+from tests.browser.conftest import Scheme, Visit, visiting
+from tests.browser.fixtures import Chromium, settings_in
 from tests.browser.server import serving
 from tests.builders import an_event, order, take_in, use
 
@@ -55,10 +56,10 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, shop: str) -> Iterator[Visit]:
+def visit(chromium: Chromium, shop: str) -> Iterator[Visit]:
     opened = visiting(chromium, shop)
     yield opened
-    opened.page.close()
+    opened.close()
 
 
 def box(visit: Visit) -> Locator:
@@ -132,6 +133,7 @@ def test_the_box_opens_by_keyboard_and_its_question_mark_stays_its_own(visit: Vi
     visit.settle()
     mark = box(visit).get_by_role("button", name="?")
     mark.hover()  # as a hand does: the tooltip that comes with it would close what opens before it
+    expect(visit.page.get_by_role("tooltip")).to_be_visible()
     mark.click()
     expect(visit.page.get_by_text("Jours de couverture")).to_be_visible()
     assert visit.page.get_by_role("button", name="Acheter").count() == 0
@@ -145,7 +147,7 @@ def test_the_window_opens_on_every_page(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_the_windows(chromium: Browser, shop: str, scheme: str) -> None:
+def test_axe_finds_nothing_serious_in_the_windows(chromium: Chromium, shop: str, scheme: Scheme) -> None:
     visit = visiting(chromium, shop, scheme=scheme)
     for path, name in (
         ("/", "Détail et achat"),
@@ -163,11 +165,11 @@ def test_axe_finds_nothing_serious_in_the_windows(chromium: Browser, shop: str, 
             for node in rule["nodes"]
         ]
         assert serious == [], path
-    visit.page.close()
+    visit.close()
 
 
 @pytest.mark.parametrize("path", ["/", "/factures"])
-def test_windows_fit_a_phone(chromium: Browser, shop: str, path: str) -> None:
+def test_windows_fit_a_phone(chromium: Chromium, shop: str, path: str) -> None:
     visit = visiting(chromium, shop, width=390, height=844)
     visit.open(path)
     if path == "/":
@@ -178,7 +180,7 @@ def test_windows_fit_a_phone(chromium: Browser, shop: str, path: str) -> None:
     for button in dialog(visit).get_by_role("button").all():
         where = button.bounding_box()
         assert where is None or where["x"] + where["width"] <= 390
-    visit.page.close()
+    visit.close()
 
 
 def test_from_the_invoices_to_the_workbook(visit: Visit, tmp_path: Path) -> None:

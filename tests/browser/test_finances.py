@@ -7,14 +7,14 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser
 
 from lib.domain.clock import paris_day
 from lib.domain.period import shift_months
 from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.connection import Store
-from tests.browser.conftest import Visit, settings_in, visiting
+from tests.browser.conftest import Visit, visiting
+from tests.browser.fixtures import Chromium, settings_in
 from tests.browser.server import serving
 from tests.builders import an_event, order, take_in
 
@@ -43,10 +43,10 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def finance(chromium: Browser, books: str) -> Iterator[Visit]:
+def finance(chromium: Chromium, books: str) -> Iterator[Visit]:
     opened = visiting(chromium, books)
     yield opened
-    opened.page.close()
+    opened.close()
 
 
 def test_the_charge_back_workbook_comes_once_and_holds_the_pages_sum(finance: Visit) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, expect
+from playwright.sync_api import ConsoleMessage, expect
 
 from tests.browser.conftest import visiting
+from tests.browser.fixtures import Chromium
 from tests.browser.test_journey import import_files
 from tests.browser.test_pages import PAGES
 from tests.ingest.making import a_row, as_text
@@ -32,8 +33,8 @@ PERSONS = ("Odalric", "Quenouille", "odalric.q@courriel.example", "39987654", "m
 class Watched:
     """A window in which what the content policy refuses is noted."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.visit = visiting(browser, address)
+    def __init__(self, chromium: Chromium, address: str) -> None:
+        self.visit = visiting(chromium, address)
         self.said: list[str] = []
         self.visit.page.add_init_script(WATCH)
         self.visit.page.on("console", self._hear)
@@ -48,17 +49,17 @@ class Watched:
 
 
 @pytest.fixture
-def watched(chromium: Browser, demo_server: str) -> Iterator[Watched]:
+def watched(chromium: Chromium, demo_server: str) -> Iterator[Watched]:
     opened = Watched(chromium, demo_server)
     yield opened
-    opened.visit.page.close()
+    opened.visit.close()
 
 
 @pytest.fixture
-def on_empty(chromium: Browser, empty_server: str) -> Iterator[Watched]:
+def on_empty(chromium: Chromium, empty_server: str) -> Iterator[Watched]:
     opened = Watched(chromium, empty_server)
     yield opened
-    opened.visit.page.close()
+    opened.visit.close()
 
 
 def test_a_full_visit_meets_no_violation_of_the_policy_and_asks_no_foreign_host(

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, visiting
+from tests.browser.fixtures import Chromium
 from tests.samples import SAMPLES, expected
 
 pytestmark = pytest.mark.browser
@@ -16,10 +17,10 @@ QUARTER = "p=custom&from=2025-01-01&to=2025-03-31"
 
 
 @pytest.fixture
-def fresh(chromium: Browser, empty_server: str) -> Iterator[Visit]:
+def fresh(chromium: Chromium, empty_server: str) -> Iterator[Visit]:
     opened = visiting(chromium, empty_server)
     yield opened
-    opened.page.close()
+    opened.close()
 
 
 def import_files(visit: Visit, *files: Path, agency: str) -> None:
@@ -46,7 +47,7 @@ def import_sample(visit: Visit, *names: str, agency: str) -> None:
     import_files(visit, *(SAMPLES / name for name in names), agency=agency)
 
 
-def test_from_an_export_to_an_answer_and_back(fresh: Visit, chromium: Browser, tmp_path: Path) -> None:
+def test_from_an_export_to_an_answer_and_back(fresh: Visit, chromium: Chromium, tmp_path: Path) -> None:
     page = fresh.page
 
     fresh.open("/")
@@ -70,7 +71,7 @@ def test_from_an_export_to_an_answer_and_back(fresh: Visit, chromium: Browser, t
     colleague.settle()
     assert f"{TRUTH['by_team']['Annecy']}" in colleague.text()
     assert "Filtres · Annecy" in colleague.text()
-    colleague.page.close()
+    colleague.close()
 
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Export", exact=True).click()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
 
 from tests.browser.conftest import Visit, visiting
+from tests.browser.fixtures import Chromium
 
 pytestmark = pytest.mark.browser
 PAGES = {
@@ -37,7 +37,7 @@ ENGLISH = re.compile(
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_stands(chromium: Browser, demo_server: str, name: str, width: int) -> None:
+def test_a_page_stands(chromium: Chromium, demo_server: str, name: str, width: int) -> None:
     """One visit, and all that must hold of what it shows; then the same once the system turns dark."""
     visit = visiting(chromium, demo_server, width=width, height=800 if width > 600 else 844)
     problems: list[str] = []
@@ -63,7 +63,7 @@ def test_a_page_stands(chromium: Browser, demo_server: str, name: str, width: in
         assert max(right_edges(visit)) <= 375  # what is beyond the page's margin is cut
     assert problems == []
     assert visit.foreign() == []
-    visit.page.close()
+    visit.close()
 
 
 @pytest.mark.parametrize("name", PAGES)

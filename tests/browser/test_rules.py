@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from lib.domain.clock import paris_day
 from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.connection import Store
-from tests.browser.conftest import Visit, settings_in, visiting
+from tests.browser.conftest import Scheme, Visit, visiting
+from tests.browser.fixtures import Chromium, settings_in
 from tests.browser.server import serving
 from tests.browser.test_pages import ENGLISH
 from tests.builders import an_event, order, take_in
@@ -38,10 +39,10 @@ def lyon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def manager(chromium: Browser, lyon: str) -> Iterator[Visit]:
+def manager(chromium: Chromium, lyon: str) -> Iterator[Visit]:
     opened = visiting(chromium, lyon)
     yield opened
-    opened.page.close()
+    opened.close()
 
 
 def window(visit: Visit, button: str) -> Locator:
@@ -60,7 +61,7 @@ def write_day(visit: Visit, place: Locator, day: date) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("button", WINDOWS)
 def test_a_window_speaks_french_and_can_be_read(
-    chromium: Browser, lyon: str, button: str, scheme: str
+    chromium: Chromium, lyon: str, button: str, scheme: Scheme
 ) -> None:
     visit = visiting(chromium, lyon, scheme=scheme)
     visit.open("/regles")
@@ -68,7 +69,7 @@ def test_a_window_speaks_french_and_can_be_read(
     assert ENGLISH.findall(opened.inner_text()) == []
     found = Axe().run(visit.page, {"include": [["[role=dialog]"]]}).response["violations"]
     assert [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}] == []
-    visit.page.close()
+    visit.close()
 
 
 def test_a_past_day_is_entered_once_its_effects_were_ticked(manager: Visit) -> None:

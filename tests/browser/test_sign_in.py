@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.sign_in.dashboard import Open, provider, server, shown, sign_in, window
 from tests.sign_in.provider import Provider
@@ -188,15 +188,17 @@ def test_the_list_holds_from_the_next_click_on(server: str, provider: Provider, 
 
 
 def test_the_setting_names_the_first_administrator(server: str, provider: Provider, window: Open) -> None:
-    said = sign_in(window(), server, provider, email="ada@exemple.fr", sub="ada")
-    assert "administrateur" in said and "Personnes" in said and "Finances" in said
+    page = window()
+    sign_in(page, server, provider, email="ada@exemple.fr", sub="ada")
+    for word in ("administrateur", "Personnes", "Finances"):
+        expect(page.locator("[data-testid=stSidebar]")).to_contain_text(word)
 
 
 def test_law_a3_a_sign_in_is_entered_once_and_a_refused_one_too(
     server: str, provider: Provider, window: Open
 ) -> None:
     stranger = window()
-    sign_in(stranger, server, provider, email="nobody@exemple.fr", sub="nobody")
+    sign_in(stranger, server, provider, email="stranger@exemple.fr", sub="stranger")
     stranger.reload()
     shown(stranger)
     page = window()
@@ -209,5 +211,5 @@ def test_law_a3_a_sign_in_is_entered_once_and_a_refused_one_too(
         page.get_by_text("de la plus récente à la plus ancienne").or_(page.get_by_text("1 entrée")).wait_for()
         return shown(page)
 
-    assert "1 entrée" in found("nobody@exemple.fr")
+    assert "1 entrée" in found("stranger@exemple.fr")
     assert "de la plus récente" in found("ada@exemple.fr")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
 from lib.config import Settings
 from lib.domain.scope import Scope
@@ -15,7 +14,7 @@ from lib.ingest.importer import import_file
 from lib.store import catalogue
 from lib.store.connection import Store
 from tests.browser.conftest import Visit, visiting
-from tests.browser.fixtures import settings_in
+from tests.browser.fixtures import Chromium, settings_in
 from tests.browser.server import serving
 from tests.ingest.making import ORDER_HEADERS, USE_HEADERS, a_row, a_use, an_order, as_workbook
 from tests.security.corpus import CORPUS, FORMULAS, MARKUP, SCRIPTS
@@ -99,9 +98,9 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def hostile(chromium: Browser, hostile_server: str) -> Iterator[Visit]:
+def hostile(chromium: Chromium, hostile_server: str) -> Iterator[Visit]:
     """A window on that dashboard, in which no dialog may open."""
     opened = visiting(chromium, hostile_server)
     opened.page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
     yield opened
-    opened.page.close()
+    opened.close()

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from lib.config import Settings
 from lib.domain.people import Person
 from lib.domain.scope import Role, Scope
 from lib.store import catalogue, people
 from lib.store.connection import Store
+from tests.browser.fixtures import Chromium
 from tests.browser.server import serving
 from tests.builders import an_event, take_in
 from tests.sign_in.provider import Provider, providing
@@ -57,19 +58,17 @@ def server(tmp_path_factory: pytest.TempPathFactory, provider: Provider) -> Iter
 
 
 @pytest.fixture
-def window(chromium: Browser) -> Iterator[Open]:
+def window(chromium: Chromium) -> Iterator[Open]:
     """Windows of browsers of their own, without cookies."""
     contexts = []
 
     def opened() -> Page:
-        context = chromium.new_context(viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        return context.new_page()
+        contexts.append(chromium.lend())
+        return contexts[-1].new_page()
 
     yield opened
     for context in contexts:
-        context.close()
+        chromium.take_back(context)
 
 
 def shown(page: Page) -> str:
