@@ -47,9 +47,12 @@ screenshots: .venv/installed-dev browser
 	SCREENSHOTS=docs/images $(BIN)/pytest -q tests/browser/test_pages.py \
 	  -k "stands and (overview-1280 or teams-1280 or export-390)"
 
+# Half an hour, and 5 GB of disk meanwhile; writes bench/results.json and docs/performance.md.
 bench: .venv/installed-dev
-	$(BIN)/python bench/writers.py
+	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/writers.py --rows 1000000
 	$(BIN)/python bench/ledger.py
+	$(BIN)/python bench/report.py
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

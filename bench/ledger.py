@@ -1,6 +1,6 @@
 """The ledger at size: ten years of a network's uses drawn down on its blocks, and what one import more costs.
 
-    python bench/ledger.py [--uses 30000000] [--blocks 2000] [--walk 300000] [--json FILE]
+    python bench/ledger.py [--uses 30000000] [--blocks 2000] [--walk 300000]
 
 The floor is one scan that counts the same uses by agency and day, which any draw-down has to begin with. The
 peer is the plain way: a Python loop that takes one credit at a time off the first usable block, over fewer
@@ -8,7 +8,6 @@ uses (--walk) and scaled up.
 """
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Callable
@@ -21,6 +20,7 @@ import pyarrow as pa
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.results import keep
 from lib.config import Settings
 from lib.domain.ledger import NEVER
 from lib.domain.period import Period
@@ -167,7 +167,6 @@ def main() -> None:
     parser.add_argument("--uses", type=int, default=30_000_000)
     parser.add_argument("--blocks", type=int, default=2_000)
     parser.add_argument("--walk", type=int, default=300_000)
-    parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = connect(Settings().at(Path(folder) / "store.duckdb"))
@@ -178,10 +177,7 @@ def main() -> None:
     print(f"{asked.uses:,} uses, {asked.blocks:,} blocks, {datetime.now(UTC):%Y-%m-%d}")
     for name, seconds in found.items():
         print(f"{name:<48}{seconds:>10.3f} s{seconds / floor:>9.2f} x")
-    if asked.json:
-        asked.json.write_text(
-            json.dumps({"uses": asked.uses, "blocks": asked.blocks, "seconds": found}, indent=1)
-        )
+    keep("ledger", {"uses": asked.uses, "blocks": asked.blocks, "seconds": found})
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Writers side by side: the same rows from the same store to a file, each in a process of its own.
 
-    python bench/writers.py [--rows 100000] [--times 3] [--only csv] [--json FILE]
+    python bench/writers.py [--rows 100000] [--times 3] [--only csv]
 
 The floor of the workbook is what no writer can avoid: DuckDB renders the same rows to the same XML in one
 query, and ISA-L deflates it at the same level. The floor of CSV and Parquet is DuckDB's own COPY. Peers that
@@ -23,6 +23,7 @@ import duckdb
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.results import keep
 from bench.writers_measured import WRITERS, Ground, fill
 from lib.config import Settings
 from lib.domain.scope import Scope
@@ -120,7 +121,6 @@ def main() -> None:
     options.add_argument("--rows", type=int, default=100_000)
     options.add_argument("--times", type=int, default=3)
     options.add_argument("--only", default="", help="writers whose name holds this")
-    options.add_argument("--json", type=Path)
     options.add_argument("--one", help=argparse.SUPPRESS)
     options.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     chosen = options.parse_args()
@@ -129,8 +129,8 @@ def main() -> None:
         return
     results = run(chosen.rows, chosen.times, chosen.only)
     print(table(chosen.rows, results))
-    if chosen.json:
-        chosen.json.write_text(json.dumps({"rows": chosen.rows, "writers": results}, indent=1))
+    if not chosen.only:
+        keep("writers", {"rows": chosen.rows, "writers": results})
 
 
 if __name__ == "__main__":

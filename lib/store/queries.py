@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from lib.errors import StoreError, _
 from lib.store.kept import Kept
+from lib.store.watch import Watch, watched
 
 SQL = Path(__file__).parent / "sql"
 _PLACE = re.compile(r"\$(\w+)")
@@ -45,27 +46,36 @@ class Cursor:
 
     def run(self, name: str, /, **values: object) -> None:
         """For statements: runs one and leaves its result."""
-        with told(name):
+        with told(name), watched(name):
             self._execute(name, values)
 
     def rows(self, name: str, /, **values: object) -> list[tuple[Any, ...]]:
-        with told(name):
+        with told(name), watched(name):
             return self._execute(name, values).fetchall()
 
     def value(self, name: str, /, **values: object) -> Any:
         """The first column of the only row; None when there is no row."""
-        with told(name):
+        with told(name), watched(name):
             row = self._execute(name, values).fetchone()
             return None if row is None else row[0]
 
     def frame(self, name: str, /, **values: object) -> pd.DataFrame:
-        with told(name):
+        with told(name), watched(name):
             return self._execute(name, values).df()
 
     def batches(self, name: str, rows: int, /, **values: object) -> Iterator[pa.RecordBatch]:
         """The result as Arrow batches of so many rows at most; for what does not fit in memory."""
+        watch = Watch(name)
         with told(name):
-            yield from self._execute(name, values).to_arrow_reader(rows)
+            with watch.running():
+                reader = self._execute(name, values).to_arrow_reader(rows)
+            while True:
+                with watch.running():
+                    batch = next(reader, None)
+                if batch is None:
+                    break
+                yield batch
+        watch.tell()
 
     def register(self, name: str, table: pa.Table | pa.RecordBatchReader) -> None:
         """Makes Arrow rows readable as a table; how files' rows get past the lock (DESIGN.md)."""

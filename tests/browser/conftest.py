@@ -77,7 +77,7 @@ class Visit:
 def visiting(
     chromium: Chromium, address: str, *, width: int = 1280, height: int = 800, scheme: Scheme = "light"
 ) -> Visit:
-    page = chromium.lend().new_page()
+    page = chromium.lend(address).new_page()
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(color_scheme=scheme)
     visit = Visit(chromium, page, address)

@@ -85,7 +85,7 @@ def test_law_a2_an_address_widens_nothing(wire: Client, query: str) -> None:
 def test_law_a3_a_download_address_is_one_persons(
     server: str, lea: BrowserContext, ada: BrowserContext
 ) -> None:
-    page = ada.pages[0]
+    page = ada.pages[-1]
     page.goto(f"{server}/export?p=all")
     shown(page)
     address = page.locator("a[href*='api/exports/']").first.get_attribute("href")

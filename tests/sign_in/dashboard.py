@@ -58,12 +58,12 @@ def server(tmp_path_factory: pytest.TempPathFactory, provider: Provider) -> Iter
 
 
 @pytest.fixture
-def window(chromium: Chromium) -> Iterator[Open]:
+def window(chromium: Chromium, server: str) -> Iterator[Open]:
     """Windows of browsers of their own, without cookies."""
     contexts = []
 
     def opened() -> Page:
-        contexts.append(chromium.lend())
+        contexts.append(chromium.lend(server))
         return contexts[-1].new_page()
 
     yield opened

@@ -1,0 +1,185 @@
+"""The queries of every page, at every size of store, and how long one page waits for them.
+
+    python bench/pages.py [--events 1000000 10000000] [--folder DIR]
+
+Each page is run once in each preset period, and its queries are written down with the values that they were
+asked with. Then all of them are asked again, warm, without any answer kept: the time of a page is the sum of
+the best of three of each. Stores are made in --folder and stay there; 10 million events take a minute, and
+3 GB of disk. One million is the measure for the others: what it costs to hold more than is shown.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import duckdb
+import pyarrow as pa
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.results import keep
+
+PAGES = (
+    ("overview", ""),
+    ("teams", ""),
+    ("users", ""),
+    ("export", ""),
+    ("invoices", ""),
+    ("products", ""),
+    ("finances", ""),
+    ("finances", "costs"),
+    ("finances", "trend"),
+    ("finances", "waste"),
+    ("finances", "stock"),
+    ("audit", ""),
+    ("imports", ""),
+)
+"""A page and, on Finances, its view."""
+PERIODS = ("30d", "12m", "all")
+TIMES = 3
+NO_QUESTION = ("snapshot",)
+"""Statements that begin a transaction instead of asking."""
+
+
+class Asked(NamedTuple):
+    """A query and its values, or a table put beside the store's."""
+
+    name: str
+    values: dict[str, object]
+    beside: pa.Table | None
+
+
+def filled(file: Path, events: int) -> None:
+    """Makes the store of a size where it is not there yet."""
+    if not file.exists():
+        making = file.with_suffix(".making")
+        order = [sys.executable, "-m", "lib", "--db", str(making), "demo", "--events", str(events)]
+        subprocess.run(order, check=True, stdout=subprocess.DEVNULL)
+        making.rename(file)
+
+
+@contextmanager
+def written_down() -> Iterator[list[Asked]]:
+    """The queries that are asked meanwhile, and the tables that they read beside the store's."""
+    from lib.store.queries import Cursor  # noqa: PLC0415  # the environment names the store first
+
+    asked: list[Asked] = []
+    execute, register = Cursor._execute, Cursor.register
+
+    def executed(self: Cursor, name: str, values: dict[str, object]) -> Any:
+        if name not in NO_QUESTION:
+            asked.append(Asked(name, dict(values), None))
+        return execute(self, name, values)
+
+    def registered(self: Cursor, name: str, table: pa.Table) -> None:
+        asked.append(Asked(name, {}, table))
+        register(self, name, table)
+
+    with patch.object(Cursor, "_execute", executed), patch.object(Cursor, "register", registered):
+        yield asked
+
+
+def questions(page: str, section: str, period: str) -> list[Asked]:
+    """What a page asks of the store when it is opened in a period, nothing of it kept from before."""
+    import streamlit as st  # noqa: PLC0415
+    from streamlit.testing.v1 import AppTest  # noqa: PLC0415
+
+    from lib.config import ROOT  # noqa: PLC0415
+
+    app = AppTest.from_file(ROOT / "lib" / "ui" / "router.py", default_timeout=600)
+    app.query_params["p"] = period
+    if section:
+        app.query_params["vue"] = section
+    app.run()
+    st.cache_data.clear()
+    with written_down() as asked:
+        if page == "overview":
+            app.run()
+        else:
+            app.switch_page(str(ROOT / "pages" / f"{page}.py"))
+            app.run()
+    assert not app.exception, app.exception
+    return asked
+
+
+def measure(file: Path) -> dict[str, dict[str, Any]]:
+    """In this process: page and period → its queries' time in milliseconds, together and each."""
+    from lib.config import read_settings  # noqa: PLC0415
+    from lib.store.connection import connect  # noqa: PLC0415
+
+    os.environ["PARAPHE_STORE"] = f"file:{file}"
+    store = connect(read_settings(os.environ))
+    found: dict[str, dict[str, Any]] = {}
+    for page, section in PAGES:
+        for period in PERIODS:
+            asked = questions(page, section, period)
+            each: dict[str, float] = {}
+            with store.reading() as cursor:
+                for name, values, beside in asked:
+                    if beside is not None:
+                        cursor.register(name, beside)
+                        continue
+                    times = [timed(cursor, name, values) for _ in range(TIMES)]
+                    each[name] = each.get(name, 0.0) + min(times) * 1000
+            slowest = dict(sorted(each.items(), key=lambda item: -item[1])[:5])
+            label = f"{section or page} {period}"
+            print(f"{file.stem:>12} {label:20}{sum(each.values()):8.0f} ms", file=sys.stderr)
+            found[label] = {"queries": len(asked), "ms": sum(each.values()), "slowest": slowest}
+    return found
+
+
+def timed(cursor: Any, name: str, values: dict[str, object]) -> float:
+    begun = time.perf_counter()
+    cursor.rows(name, **values)
+    return time.perf_counter() - begun
+
+
+def table(sizes: dict[int, dict[str, dict[str, Any]]]) -> str:
+    first, last = min(sizes), max(sizes)
+    lines = [
+        f"{'page, period':20}" + "".join(f"{size:>14,}" for size in sorted(sizes)) + f"{'×':>7}  slowest"
+    ]
+    for label, found in sizes[last].items():
+        slow = ", ".join(f"{name} {ms:.0f}" for name, ms in list(found["slowest"].items())[:3])
+        ratio = found["ms"] / sizes[first][label]["ms"]
+        cells = "".join(f"{sizes[size][label]['ms']:14.0f}" for size in sorted(sizes))
+        lines.append(f"{label:20}{cells}{ratio:7.1f}  {slow}")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    options.add_argument("--events", type=int, nargs="+", default=[1_000_000, 10_000_000])
+    options.add_argument("--folder", type=Path)
+    options.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.one:
+        print(json.dumps(measure(chosen.one)))
+        return
+    sizes: dict[int, dict[str, dict[str, Any]]] = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = chosen.folder or Path(scratch)
+        for events in chosen.events:
+            file = folder / f"{events}.duckdb"
+            filled(file, events)
+            child = subprocess.run(
+                [sys.executable, __file__, "--one", str(file)], stdout=subprocess.PIPE, text=True, check=True
+            )
+            sizes[events] = json.loads(child.stdout.splitlines()[-1])
+    print(f"{os.cpu_count()} cores · DuckDB {duckdb.__version__} · {datetime.now(UTC):%Y-%m-%d} · ms, warm")
+    print(table(sizes))
+    keep("pages", {str(size): found for size, found in sizes.items()})
+
+
+if __name__ == "__main__":
+    main()

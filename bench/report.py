@@ -1,0 +1,89 @@
+"""docs/performance.md, written from bench/results.json: `python bench/report.py`, or `make bench`."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.results import kept
+
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+AIM = 100
+"""Milliseconds that all queries of one page may take together over 10 million events."""
+HEAD = """# How fast it is
+
+Written by `make bench` from `bench/results.json`; whoever changes this file by hand loses the change. Every
+figure comes from one run on one machine, so compare figures within a table and not between machines.
+"""
+
+
+def document(found: dict[str, Any]) -> str:
+    """The whole page. Parts that were not measured are left out."""
+    parts = [HEAD]
+    for name, write in {"pages": pages, "writers": writers, "ledger": ledger}.items():
+        if name in found:
+            parts.append(write(found[name]["figures"]) + "\n" + ran(found[name]))
+    return "\n".join(parts)
+
+
+def pages(figures: dict[str, Any]) -> str:
+    sizes = sorted(figures, key=int)
+    most = sizes[-1]
+    late = {label: one["ms"] for label, one in figures[most].items() if one["ms"] > AIM}
+    rows = []
+    for label, one in figures[most].items():
+        slow = ", ".join(f"`{name}` {ms:.0f}" for name, ms in list(one["slowest"].items())[:3])
+        times = [f"{figures[size][label]['ms']:.0f}" for size in sizes]
+        rows.append([label, *times, f"{one['ms'] / figures[sizes[0]][label]['ms']:.1f}", slow])
+    within = len(figures[most]) - len(late)
+    said = (
+        "All queries of a page, warm, none of their answers kept, in milliseconds, by the number of events "
+        f"stored. The aim is {AIM} ms over 10 million events; {within} of {len(rows)} reach it "
+        f"over {int(most):,}."
+    )
+    head = ["page, period", *[f"{int(size):,}" for size in sizes], "×", "its slowest queries"]
+    return f"## The queries of every page\n\n{said}\n\n{grid(head, rows)}"
+
+
+def writers(figures: dict[str, Any]) -> str:
+    floors = [one["seconds"] for name, one in figures["writers"].items() if "floor" in name]
+    rows = [
+        [
+            name,
+            f"{one['seconds']:.2f}",
+            f"{one['seconds'] / floors[0]:.2f}",
+            f"{one['peak_mb']:.0f}",
+            f"{one['size_mb']:.1f}",
+        ]
+        for name, one in figures["writers"].items()
+    ]
+    head = ["writer", "seconds", "× the first floor", "peak MB over idle", "file MB"]
+    return f"## Files of {figures['rows']:,} rows\n\n{grid(head, rows)}"
+
+
+def ledger(figures: dict[str, Any]) -> str:
+    floor = next(iter(figures["seconds"].values()))
+    rows = [
+        [name, f"{seconds:.3f}", f"{seconds / floor:.1f}"] for name, seconds in figures["seconds"].items()
+    ]
+    said = f"{figures['uses']:,} uses drawn down on {figures['blocks']:,} blocks."
+    return f"## The ledger\n\n{said}\n\n{grid(['work', 'seconds', '× floor'], rows)}"
+
+
+def grid(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def ran(part: dict[str, Any]) -> str:
+    """When, and on what."""
+    machine = part["machine"]
+    packages = ", ".join(
+        f"{name} {value}" for name, value in machine.items() if name not in {"cores", "memory_gb"}
+    )
+    return f"Measured on {part['ran']}: {machine['cores']} cores, {machine['memory_gb']} GB, {packages}.\n"
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(document(kept()))
