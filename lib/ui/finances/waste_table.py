@@ -56,7 +56,7 @@ def draw(ground: Context, vain: Sequence[Vain], by: Dimension, period: Period, c
         )
     found = grouped(vain, by)
     who = sorted(found, key=lambda pair: _order(found[pair], pair))
-    labels = [_label(ground, by, pair) for pair in who]
+    labels = _labels(ground, by, who)
     frame = table([found[pair] for pair in who], labels)
     key = f"waste.table.{zlib.crc32(repr((by, period, chosen, who)).encode())}"
     st.caption(_("Click a number to see its rows."))
@@ -107,10 +107,11 @@ def _order(found: Waste, pair: Pair) -> tuple[object, ...]:
     return -found.wasted.amount, -found.wasted.credits, -found.used, pair[0], pair[1] or ""
 
 
-def _label(ground: Context, by: Dimension, pair: Pair) -> str:
+def _labels(ground: Context, by: Dimension, who: Sequence[Pair]) -> list[str]:
     if by is Dimension.TEMPLATE:
-        return pair[1] or _("No template")
-    return members(ground, by).label(*pair)
+        return [template or _("No template") for _nobody, template in who]
+    known = members(ground, by)
+    return [known.label(*pair) for pair in who]
 
 
 def _clicked(
