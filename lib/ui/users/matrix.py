@@ -41,7 +41,7 @@ def draw(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> No
         windows.rows_of(view),
     )
     frame = matrix(ask(ground, consumption.user_states, view.period, view.axis, view.filters), known, who)
-    shown = [pair for pair in who if pair in set(frame["pair"])]
+    shown = list(frame["pair"])
     frame = frame.drop(columns="pair")
     key = f"users.matrix.{zlib.crc32(repr((view, shown)).encode())}"
     st.dataframe(
