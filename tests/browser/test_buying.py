@@ -134,9 +134,7 @@ def test_the_box_opens_by_keyboard_and_its_question_mark_stays_its_own(visit: Vi
     visit.settle()
     mark = box(visit).get_by_role("button", name="?")
     told = visit.page.get_by_text("Jours de couverture")
-    for _try in range(
-        5
-    ):  # on a busy machine the tooltip that comes with the hand closes what opened before it
+    for _try in range(5):  # on a busy machine the tooltip that follows closes what has just opened
         mark.click()
         with suppress(AssertionError):
             expect(told).to_be_visible(timeout=3_000)
