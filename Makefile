@@ -47,7 +47,7 @@ screenshots: .venv/installed-dev browser
 	SCREENSHOTS=docs/images $(BIN)/pytest -q tests/browser/test_pages.py \
 	  -k "stands and (overview-1280 or teams-1280 or export-390)"
 
-# Half an hour, and 5 GB of disk meanwhile; writes bench/results.json and docs/performance.md.
+# Long, and gigabytes of disk meanwhile; writes bench/results.json and docs/performance.md.
 bench: .venv/installed-dev
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/writers.py --rows 1000000

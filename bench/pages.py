@@ -4,8 +4,7 @@
 
 Each page is run once in each preset period, and its queries are written down with the values that they were
 asked with. Then all of them are asked again, warm, without any answer kept: the time of a page is the sum of
-the best of three of each. Stores are made in --folder and stay there; 10 million events take a minute, and
-3 GB of disk. One million is the measure for the others: what it costs to hold more than is shown.
+the best of three of each. Stores are made in --folder and stay there. The smallest is the measure for the others: what it costs to hold more than is shown.
 """
 
 import argparse
@@ -24,10 +23,15 @@ from unittest.mock import patch
 
 import duckdb
 import pyarrow as pa
+import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.results import keep
+from lib.config import ROOT, read_settings
+from lib.store.connection import connect
+from lib.store.queries import Cursor
 
 PAGES = (
     ("overview", ""),
@@ -71,8 +75,6 @@ def filled(file: Path, events: int) -> None:
 @contextmanager
 def written_down() -> Iterator[list[Asked]]:
     """The queries that are asked meanwhile, and the tables that they read beside the store's."""
-    from lib.store.queries import Cursor  # noqa: PLC0415  # the environment names the store first
-
     asked: list[Asked] = []
     execute, register = Cursor._execute, Cursor.register
 
@@ -91,11 +93,6 @@ def written_down() -> Iterator[list[Asked]]:
 
 def questions(page: str, section: str, period: str) -> list[Asked]:
     """What a page asks of the store when it is opened in a period, nothing of it kept from before."""
-    import streamlit as st  # noqa: PLC0415
-    from streamlit.testing.v1 import AppTest  # noqa: PLC0415
-
-    from lib.config import ROOT  # noqa: PLC0415
-
     app = AppTest.from_file(ROOT / "lib" / "ui" / "router.py", default_timeout=600)
     app.query_params["p"] = period
     if section:
@@ -114,9 +111,6 @@ def questions(page: str, section: str, period: str) -> list[Asked]:
 
 def measure(file: Path) -> dict[str, dict[str, Any]]:
     """In this process: page and period → its queries' time in milliseconds, together and each."""
-    from lib.config import read_settings  # noqa: PLC0415
-    from lib.store.connection import connect  # noqa: PLC0415
-
     os.environ["PARAPHE_STORE"] = f"file:{file}"
     store = connect(read_settings(os.environ))
     found: dict[str, dict[str, Any]] = {}
@@ -138,7 +132,7 @@ def measure(file: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def timed(cursor: Any, name: str, values: dict[str, object]) -> float:
+def timed(cursor: Cursor, name: str, values: dict[str, object]) -> float:
     begun = time.perf_counter()
     cursor.rows(name, **values)
     return time.perf_counter() - begun

@@ -106,7 +106,7 @@ def _line(steps: Steps, known: Members, pair: Pair, points: Iterable[tuple[date,
 def _points(frame: pd.DataFrame, who: Sequence[Pair]) -> dict[Pair, list[tuple[date, int]]]:
     """Day and credits of each of `who`, from the series of everybody."""
     found: dict[Pair, list[tuple[date, int]]] = {pair: [] for pair in who}
-    # As lists: going through a column of Arrow's one by one takes ten times as long.
+    # As lists: going through a column of Arrow's one by one is slow.
     columns = (
         frame["step"].dt.date,
         frame["agency"].tolist(),
