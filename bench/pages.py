@@ -4,7 +4,8 @@
 
 Each page is run once in each preset period, and its queries are written down with the values that they were
 asked with. Then all of them are asked again, warm, without any answer kept: the time of a page is the sum of
-the best of three of each. Stores are made in --folder and stay there. The smallest is the measure for the others: what it costs to hold more than is shown.
+the best of three of each. Stores are made in --folder and stay there.
+The smallest is the measure for the others: what it costs to hold more than is shown.
 """
 
 import argparse
