@@ -10,7 +10,7 @@ import pyarrow as pa
 from lib.domain.clock import utc_to_paris
 from lib.domain.scope import Scope
 from lib.domain.types import Product
-from lib.store import catalogue, imports, ledger_days, purchases
+from lib.store import catalogue, imports, ledger_days, purchases, rollups
 from lib.store.checked import CHECKED_ROWS, PROBLEMS, CheckedFile
 from lib.store.connection import Store
 from lib.store.purchases import ORDERS, USES
@@ -146,5 +146,6 @@ def use(store: Store, scope: Scope, agency: str, product: str, on: datetime, **c
         }
         purchases.add_uses(cursor, pa.Table.from_pylist([row], schema=USES))
         ledger_days.rebuild_days(cursor)
+        rollups.rebuild(cursor)
 
     store.write(work)

@@ -22,7 +22,7 @@ from lib.domain.scope import Scope
 from lib.domain.types import Content
 from lib.errors import Refused, _
 from lib.ingest.importer import import_file
-from lib.store import ledger_days
+from lib.store import ledger_days, rollups
 from lib.store.catalogue import add_agency, network
 from lib.store.checked import PROBLEMS, CheckedFile
 from lib.store.connection import Store
@@ -155,6 +155,7 @@ def _write_scaled(cursor: Cursor, demo: Demo, scope: Scope, told: Progress) -> t
     orders = demo.order_rows()
     add_orders(cursor, scope.network, _as_file(demo, orders), BY)
     ledger_days.rebuild_days(cursor)
+    rollups.rebuild(cursor)
     told(1.0, _("Done"))
     return orders.num_rows, uses
 

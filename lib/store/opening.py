@@ -6,9 +6,11 @@ import duckdb
 
 from lib.config import Settings
 from lib.errors import StoreBusy, StoreDamaged, StoreError, _
-from lib.store.queries import sql
+from lib.store import rollups
+from lib.store.queries import Cursor, sql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_ROLLUPS = "0006_rollups.sql"
 
 
 def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:
@@ -57,6 +59,8 @@ def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         instance.execute("UPDATE store_state SET schema_version = ?", [number])
         if number == 1:
             instance.execute(sql("network_add"), {"name": settings.network})
+        if step.name == _ROLLUPS:
+            rollups.rebuild(Cursor(instance))
         instance.commit()
 
 

@@ -4,6 +4,7 @@ import contextlib
 import functools
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +18,34 @@ from lib.store.watch import Watch, watched
 
 SQL = Path(__file__).parent / "sql"
 _PLACE = re.compile(r"\$(\w+)")
-_FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
+_FRAGMENT = re.compile(r"\{\{(\w+?)(?:\$(\w+))?\}\}")
+
+
+class Variant(StrEnum):
+    """Which of several fragments a query reads: {{credits_by_$source}} with the value given for `source`.
+
+    A closed set of the program's own, so that no text of a query is ever made of input.
+    """
+
+
+Variants = frozenset[tuple[str, Variant]]
 
 
 @functools.cache
-def sql(name: str) -> str:
+def sql(name: str, variants: Variants = frozenset()) -> str:
     """The text of sql/NAME.sql, with {{fragment}} replaced by sql/_fragment.sql. Never takes input."""
-    text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-    return _FRAGMENT.sub(lambda found: sql(f"_{found[1]}").rstrip(), text)
+    chosen = dict(variants)
+
+    def fragment(found: re.Match[str]) -> str:
+        prefix, choice = found.groups()
+        return sql(f"_{prefix}{chosen[choice] if choice else ''}", variants).rstrip()
+
+    return _FRAGMENT.sub(fragment, (SQL / f"{name}.sql").read_text(encoding="utf-8"))
 
 
 @functools.cache
-def _places(name: str) -> frozenset[str]:
-    code = re.sub(r"--[^\n]*", "", sql(name))
+def _places(name: str, variants: Variants) -> frozenset[str]:
+    code = re.sub(r"--[^\n]*", "", sql(name, variants))
     return frozenset(_PLACE.findall(code))
 
 
@@ -82,8 +98,9 @@ class Cursor:
         self._cursor.register(name, table)
 
     def _execute(self, name: str, values: dict[str, object]) -> duckdb.DuckDBPyConnection:
-        bound = {key: value for key, value in values.items() if key in _places(name)}
-        return self._cursor.execute(sql(name), bound or None)
+        variants = frozenset((key, value) for key, value in values.items() if isinstance(value, Variant))
+        bound = {key: value for key, value in values.items() if key in _places(name, variants)}
+        return self._cursor.execute(sql(name, variants), bound or None)
 
 
 @contextlib.contextmanager

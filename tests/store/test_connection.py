@@ -86,8 +86,8 @@ def test_a_write_waits_its_turn_and_says_when_it_waited_in_vain(settings: Settin
 
 
 def test_a_query_that_fails_is_told_by_its_name(store: Store) -> None:
-    with pytest.raises(StoreError, match="“daily”"):
-        store.rows("daily")
+    with pytest.raises(StoreError, match="“imports”"):
+        store.rows("imports")
 
 
 def test_a_store_of_a_newer_version_is_refused_and_kept(settings: Settings) -> None:

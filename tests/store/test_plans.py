@@ -12,6 +12,7 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis
 from lib.store.bound import bound
 from lib.store.connection import Store
+from lib.store.consumption import Source
 from lib.store.queries import _places, sql
 from tests.builders import Row, an_event, take_in
 
@@ -19,11 +20,13 @@ MONTH = Period(date(2025, 3, 1), date(2025, 4, 1))
 MORE = {
     "by": "team",
     "grain": "day",
-    "before_start": date(2025, 2, 1),
-    "before_end": date(2025, 3, 1),
     "limit": 10,
     "offset": 0,
+    "since": None,
+    "months_from": MONTH.start,
+    "months_until": MONTH.end,
 }
+BY_EVENT = frozenset({("source", Source.EVENT)})
 
 
 @pytest.mark.parametrize(
@@ -33,9 +36,9 @@ MORE = {
 def test_the_period_prunes_the_scan(store: Store, scope: Scope, query: str, axis: Axis, column: str) -> None:
     take_in(store, scope, *(signed_in(month) for month in range(1, 13)))
     values = {**bound(scope, Filters(), MONTH, axis), **MORE}
-    named = {key: value for key, value in values.items() if key in _places(query)}
+    named = {key: value for key, value in values.items() if key in _places(query, BY_EVENT)}
     with store.reading() as cursor:
-        plan = cursor._cursor.execute("EXPLAIN (FORMAT json) " + sql(query), named).fetchall()[0][1]
+        plan = cursor._cursor.execute("EXPLAIN (FORMAT json) " + sql(query, BY_EVENT), named).fetchall()[0][1]
     [scan] = [node for node in _nodes(json.loads(plan)) if "signature_events" in str(node.get("Table"))]
     assert f"{column}>=" in str(scan["Filters"])
     assert f"{column}<" in str(scan["Filters"])

@@ -1,7 +1,4 @@
 -- A scope narrowed to a team or user (law A1), and what a person chose among teams, users, templates, states.
-($scope_team::VARCHAR IS NULL OR team = $scope_team)
-  AND ($scope_user::VARCHAR IS NULL OR user_name = $scope_user)
-  AND ($teams::VARCHAR[] IS NULL OR list_contains($teams::VARCHAR[], coalesce(team, '')))
-  AND ($users::VARCHAR[] IS NULL OR list_contains($users::VARCHAR[], coalesce(user_name, '')))
+{{chosen_members}}
   AND ($templates::VARCHAR[] IS NULL OR list_contains($templates::VARCHAR[], template))
   AND ($states::VARCHAR[] IS NULL OR list_contains($states::VARCHAR[], state))

@@ -2,7 +2,6 @@
 -- DATE step (its first day), VARCHAR agency, VARCHAR name (NULL: none), BIGINT credits.
 SELECT date_trunc($grain, day)::DATE AS step, agency,
        CASE $by WHEN 'team' THEN team ELSE user_name END AS name, sum(credits)::BIGINT AS credits
-FROM {{credits}}
-WHERE {{in_period}}
+FROM {{credits_by_$source}}
 GROUP BY ALL
 ORDER BY step, credits DESC, name, agency

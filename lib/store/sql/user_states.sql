@@ -1,6 +1,6 @@
--- Users × states: signatories by user and outcome. VARCHAR agency, user_name, state, BIGINT credits.
-SELECT agency, user_name, state, count(*) AS credits
-FROM {{events}}
-WHERE {{in_period}}
+-- Users × states: signatories by user and outcome. $products: signature.
+-- VARCHAR agency, user_name, state, BIGINT credits.
+SELECT agency, user_name, state, sum(credits)::BIGINT AS credits
+FROM {{credits_by_$source}}
 GROUP BY ALL
 ORDER BY agency, user_name, state

@@ -2,9 +2,8 @@
 -- VARCHAR agency, VARCHAR user_name (NULL: none), VARCHAR[] teams ('' stands for no team); one row a user.
 SELECT agency, user_name, list(team ORDER BY first_on, team) AS teams
 FROM (
-    SELECT agency, user_name, coalesce(team, '') AS team, min(day) AS first_on
-    FROM {{credits}}
-    WHERE {{in_period}}
+    SELECT agency, user_name, coalesce(team, '') AS team, min(first_on) AS first_on
+    FROM {{credits_by_$source}}
     GROUP BY ALL
 )
 GROUP BY agency, user_name

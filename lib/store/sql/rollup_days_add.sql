@@ -1,0 +1,6 @@
+-- Counts the stale days anew. Parameters of _stale_days.sql.
+INSERT INTO credit_days
+SELECT axis, day, member_id, product, state, sum(credits)::BIGINT
+FROM {{stale_days}}
+GROUP BY ALL
+ORDER BY axis, day, member_id, product, state

@@ -1,0 +1,2 @@
+-- The stale days have been counted anew.
+DELETE FROM stale_credits

@@ -1,0 +1,14 @@
+-- The days of the signature events that only one import ($import_id) had brought, before they go, and of those it
+-- shares: also the days that the other imports say, for one of them will count.
+-- $first_on, $last_on: its span of creation days.
+INSERT INTO stale_credits
+SELECT DISTINCT unnest(['creation', 'signature']), agency_id, unnest([created_on, signed_on])
+FROM (
+    SELECT agency_id, created_on, signed_on
+    FROM signature_events
+    WHERE created_on BETWEEN $first_on AND $last_on AND import_id = $import_id
+    UNION ALL
+    SELECT agency_id, created_on, signed_on
+    FROM sightings
+    WHERE event_id IN (SELECT event_id FROM sightings WHERE import_id = $import_id)
+)

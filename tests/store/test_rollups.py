@@ -1,0 +1,211 @@
+"""The roll-ups: whatever was written, they hold what the events themselves say, and answer as they would."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from lib.config import Settings
+from lib.domain.period import Period
+from lib.domain.scope import Filters, Scope
+from lib.domain.types import Axis, Dimension, Grain, Product, State
+from lib.store import catalogue, consumption, imports, retention, rollups
+from lib.store.connection import Store
+from lib.store.consumption import Source
+from tests.builders import Row, an_event, take_in, use
+
+NAMED = "r.* EXCLUDE (member_id), agency_id, team, user_name FROM {table} r JOIN members USING (member_id)"
+HELD = {
+    "members": "agency_id, team, user_name, signatures, others FROM members WHERE signatures + others > 0",
+    **{
+        table: NAMED.format(table=table)
+        for table in ("member_templates", "credit_days", "credit_months", "template_months", "open_days")
+    },
+}
+"""What each roll-up holds, by name instead of number."""
+EVENTS = st.builds(
+    lambda contract, day, who, signed, state, user, team, template: an_event(
+        contract=f"CTR-{contract}",
+        email=f"{who}@exemple.fr",
+        created_at=datetime(2025, 1, 30, 10, 0) + timedelta(days=day),
+        signed_at=datetime(2025, 2, 20, 10, 0) + timedelta(days=signed) if state == "signed" else None,
+        state=state,
+        user_name=user,
+        team=team,
+        template=template,
+    ),
+    st.integers(1, 3),
+    st.sampled_from([0, 1, 2, 29, 60]),
+    st.sampled_from(["zoe", "paul"]),
+    st.integers(0, 40),
+    st.sampled_from([str(state) for state in State]),
+    st.sampled_from(["Paul", "Ana", None]),
+    st.sampled_from(["Nord", "Sud", None]),
+    st.sampled_from(["Mandat", "Bail"]),
+)
+FILES = st.lists(
+    st.lists(
+        EVENTS,
+        min_size=1,
+        max_size=8,
+        unique_by=lambda row: (row["contract"], row["email"], row["created_at"]),
+    ),
+    min_size=2,
+    max_size=3,
+    unique_by=repr,
+)
+
+
+@settings(max_examples=15, phases=[Phase.generate])
+@given(FILES)
+def test_every_write_leaves_what_counting_anew_gives(files: list[list[Row]]) -> None:
+    with a_store() as (store, scope):
+        taken = [
+            take_in(store, scope, *rows, agency=("Lyon", "Annecy")[number % 2], name=f"{number}.xlsx")
+            for number, rows in enumerate([*files, files[0][:1]])
+        ]
+        assert held(store) == held_anew(store)
+        imports.undo(store, scope, taken[0].import_id)
+        assert held(store) == held_anew(store)
+        now = datetime(2026, 1, 1, tzinfo=UTC)
+        retention.anonymise(store, scope, date(2025, 3, 1), by="ana", now=now)
+        assert held(store) == held_anew(store)
+        for receipt in taken[1:]:
+            imports.undo(store, scope, receipt.import_id)
+        assert all(rows == [] for rows in held(store).values())
+
+
+PERIODS = {
+    "days": Period(date(2025, 1, 31), date(2025, 2, 2)),
+    "whole months": Period(date(2025, 1, 1), date(2025, 4, 1)),
+    "months and days": Period(date(2025, 1, 31), date(2025, 4, 2)),
+    "two parts of months": Period(date(2025, 1, 31), date(2025, 2, 28)),
+    "to the end of the calendar": Period(date(2025, 1, 31), date.max),
+}
+FILTERS = {
+    "none": Filters(),
+    "every product": Filters(products=()),
+    "a team": Filters(teams=("Nord",)),
+    "no team": Filters(teams=("",)),
+    "a user": Filters(users=("Ana",)),
+    "a template": Filters(templates=("Bail",)),
+    "a state": Filters(states=(State.SIGNED, State.UNKNOWN), products=()),
+    "an agency and a template": Filters(agencies=("Lyon",), templates=("Mandat",)),
+    "letters": Filters(products=(Product.REGISTERED_LETTER,)),
+}
+ASKED: dict[str, Callable[..., Any]] = {
+    **{
+        f"usage by {by}": lambda *of, by=by: consumption.usage(*of, by=by)  # type: ignore[misc]
+        for by in Dimension
+    },
+    "daily": consumption.daily,
+    "teams by month": lambda *of: consumption.series(*of, by=Dimension.TEAM, grain=Grain.MONTH),
+    "users by week": lambda *of: consumption.series(*of, by=Dimension.USER, grain=Grain.WEEK),
+    "ranking": lambda *of: consumption.ranking(*of, by=Dimension.TEAM, before=PERIODS["days"]),
+    "cohorts": lambda store, scope, period, axis, filters: consumption.cohorts(store, scope, period, filters),
+    "users and states": consumption.user_states,
+    "users and teams": consumption.user_teams,
+    "rows": lambda *of: consumption.event_rows(*of, limit=5, offset=2),
+    "how many rows": consumption.count_events,
+}
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    with a_store(tmp_path_factory.mktemp("full")) as (store, scope):
+        for number, agency in enumerate(("Lyon", "Annecy")):
+            rows = [
+                an_event(
+                    contract=f"CTR-{n % 7}",
+                    email=f"{n}@exemple.fr",
+                    created_at=datetime(2025, 1, 28, 9, 0) + timedelta(days=n * (3 + number) % 70),
+                    signed_at=datetime(2025, 2, 20, 9, 0) + timedelta(days=n) if n % 4 == 0 else None,
+                    state=("signed", "cancelled", "in_progress", "unknown")[n % 4],
+                    user_name=("Paul", "Ana", None)[n % 3],
+                    team=("Nord", "Sud", None)[n // 3 % 3],
+                    template=("Mandat", "Bail", None)[n % 5 % 3],
+                )
+                for n in range(60)
+            ]
+            take_in(store, scope, *rows, agency=agency, name=f"{agency}.xlsx")
+            use(store, scope, agency, "registered_letter", datetime(2025, 2, 3 + number, 9, 0), team="Nord")
+        yield store, scope
+
+
+@pytest.mark.parametrize("question", ASKED)
+@pytest.mark.parametrize("filters", FILTERS)
+def test_every_answer_is_that_of_the_events(
+    full: tuple[Store, Scope], monkeypatch: pytest.MonkeyPatch, question: str, filters: str
+) -> None:
+    store, everybody = full
+    lyon = catalogue.agency_id(everybody.network, "Lyon")
+    for scope in (
+        everybody,
+        replace(everybody, agencies=frozenset({lyon}), team="Nord"),
+        replace(everybody, user="Ana"),
+    ):
+        for period in PERIODS.values():
+            for axis in Axis:
+                of = (store, scope, period, axis, FILTERS[filters])
+                kept = plain(ASKED[question](*of))
+                with monkeypatch.context() as patch:
+                    patch.setattr(consumption, "_counting", by_event)
+                    assert plain(ASKED[question](*of)) == kept
+
+
+def test_a_ceremony_of_two_users_is_open_once(store: Store, scope: Scope) -> None:
+    together = [an_event(user_name=user, email=f"{user}@exemple.fr") for user in ("Ana", "Paul")]
+    take_in(store, scope, *together)
+    for users, signatories in (((), 2), (("Ana",), 1)):
+        [row] = plain(consumption.open_ceremonies(store, scope, Filters(users=users), date(2025, 3, 4)))
+        assert (row["age"], row["ceremonies"], row["signatories"]) == ("0-2", 1, signatories)
+
+
+def by_event(*of: Any, **_how: Any) -> dict[str, object]:
+    scope, filters, period, axis = of
+    months = {"months_from": period.end, "months_until": period.end}
+    return {"source": Source.EVENT, **months, **consumption.bound(scope, filters, period, axis)}
+
+
+class a_store:  # noqa: N801  # reads as the words it is used in: with a_store() as …
+    """A store in a folder of its own, and its whole network's scope."""
+
+    def __init__(self, folder: Any = None) -> None:
+        from tempfile import TemporaryDirectory
+
+        self._kept = None if folder else TemporaryDirectory()
+        self._file = f"{folder or self._kept.name}/s.duckdb"
+
+    def __enter__(self) -> tuple[Store, Scope]:
+        self._store = Store(Settings(store=f"file:{self._file}", memory_mb=500))
+        return self._store, Scope.whole_network(catalogue.network(self._store).network_id)
+
+    def __exit__(self, *_error: object) -> None:
+        self._store.close()
+        if self._kept:
+            self._kept.cleanup()
+
+
+def held(store: Store) -> dict[str, list[Any]]:
+    with store._cursor() as raw:
+        return {name: raw.execute(f"SELECT {what} ORDER BY ALL").fetchall() for name, what in HELD.items()}
+
+
+def held_anew(store: Store) -> dict[str, list[Any]]:
+    store.write(rollups.rebuild)
+    return held(store)
+
+
+def plain(answer: Any) -> Any:
+    """Rows of a frame as they compare: with lists in place of arrays."""
+    if not hasattr(answer, "to_dict"):
+        return answer
+    rows = answer.astype(object).where(answer.notna(), None).to_dict("records")
+    return [
+        {key: list(value) if hasattr(value, "tolist") else value for key, value in row.items()}
+        for row in rows
+    ]
