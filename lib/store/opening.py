@@ -6,7 +6,8 @@ import duckdb
 
 from lib.config import Settings
 from lib.errors import StoreBusy, StoreDamaged, StoreError, _
-from lib.store.queries import sql
+from lib.store import derived
+from lib.store.queries import Cursor, sql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -57,6 +58,10 @@ def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         instance.execute("UPDATE store_state SET schema_version = ?", [number])
         if number == 1:
             instance.execute(sql("network_add"), {"name": settings.network})
+        instance.commit()
+    if version < len(steps):
+        instance.begin()
+        derived.fill(Cursor(instance))  # empty where a migration has just made them
         instance.commit()
 
 

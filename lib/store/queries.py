@@ -1,4 +1,7 @@
-"""Named queries: the text of sql/NAME.sql, run with bound values on one cursor, errors told by name."""
+"""Named queries: the text of sql/NAME.sql, run with bound values on one cursor, errors told by name.
+
+Where a value `kept` is true, fragments that have one use their text over what the writes keep (see
+lib/store/ledger_days.py): planning the way without it takes longer than reading what is kept."""
 
 import contextlib
 import functools
@@ -21,15 +24,24 @@ _FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
 
 
 @functools.cache
-def sql(name: str) -> str:
-    """The text of sql/NAME.sql, with {{fragment}} replaced by sql/_fragment.sql. Never takes input."""
+def sql(name: str, kept: bool = False) -> str:
+    """The text of sql/NAME.sql, with {{fragment}} replaced by sql/_fragment.sql. Never takes input.
+
+    `kept`: by sql/_fragment_kept.sql, where there is one.
+    """
     text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-    return _FRAGMENT.sub(lambda found: sql(f"_{found[1]}").rstrip(), text)
+    return _FRAGMENT.sub(lambda found: _fragment(found[1], kept), text)
+
+
+def _fragment(name: str, kept: bool) -> str:
+    instead = f"_{name}_kept"
+    there = kept and (SQL / f"{instead}.sql").exists()
+    return sql(instead if there else f"_{name}", kept).rstrip()
 
 
 @functools.cache
-def _places(name: str) -> frozenset[str]:
-    code = re.sub(r"--[^\n]*", "", sql(name))
+def _places(name: str, kept: bool = False) -> frozenset[str]:
+    code = re.sub(r"--[^\n]*", "", sql(name, kept))
     return frozenset(_PLACE.findall(code))
 
 
@@ -82,8 +94,9 @@ class Cursor:
         self._cursor.register(name, table)
 
     def _execute(self, name: str, values: dict[str, object]) -> duckdb.DuckDBPyConnection:
-        bound = {key: value for key, value in values.items() if key in _places(name)}
-        return self._cursor.execute(sql(name), bound or None)
+        kept = values.get("kept") is True
+        bound = {key: value for key, value in values.items() if key in _places(name, kept)}
+        return self._cursor.execute(sql(name, kept), bound or None)
 
 
 @contextlib.contextmanager

@@ -55,7 +55,8 @@ def stock(store: Store, scope: Scope, filters: Filters, as_of: date) -> list[Sto
         cursor.run("snapshot")
         names = wallets_shown(cursor, scope, filters)
         ledgers = network_ledger(cursor, scope.network, day_end(as_of))
-        labels = {row[0]: row[1:] for row in cursor.rows("order_labels", network=scope.network, known=None)}
+        asked = {"network": scope.network, "known": None, "kept": bool(cursor.value("ledger_days_kept"))}
+        labels = {row[0]: row[1:] for row in cursor.rows("order_labels", **asked)}
     chosen = filters.products or tuple(Product)
     return [
         Stock(

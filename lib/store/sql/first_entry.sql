@@ -1,11 +1,13 @@
 -- The first Paris day on which anything stands in the ledger of a scope's wallets: credits that came, or a use.
--- $kept, $known (NULL) as in _ledger_days.sql. One row: DATE first_on; NULL when nothing does.
-SELECT min(on_day) AS first_on
-FROM (
-    SELECT wallet_id, timezone('Europe/Paris', timezone('UTC', granted_at))::DATE AS on_day
-    FROM {{orders}}
-    WHERE granted AND network_id = $network
-    UNION ALL
-    SELECT wallet_id, on_day FROM {{ledger_days}}
+-- $network, $known (NULL), $kept. One row: DATE first_on; NULL when nothing does.
+WITH seen AS (
+    SELECT wallet_id FROM {{scoped_wallets}}
 )
-JOIN {{scoped_wallets}} USING (wallet_id)
+SELECT least(
+    (
+        SELECT timezone('Europe/Paris', timezone('UTC', min(granted_at)))::DATE
+        FROM {{orders}}
+        WHERE granted AND network_id = $network AND wallet_id IN (FROM seen)
+    ),
+    (SELECT min(on_day) FROM {{ledger_days}} WHERE wallet_id IN (FROM seen))
+) AS first_on
