@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime
+from decimal import Decimal
 
 import pyarrow as pa
 
@@ -40,7 +41,9 @@ def _drawn(cursor: Cursor, network: str, until: datetime, known: datetime | None
     for product, block_id, wallet, begins, ends, quantity, kind, price, voided in cursor.rows(
         "ledger_blocks", **asked
     ):
-        blocks[product].append(Block(block_id, wallet, begins, ends, quantity, Kind(kind), price, voided))
+        blocks[product].append(
+            Block(block_id, wallet, begins, ends, quantity, Kind(kind), Decimal(price), voided)
+        )
     transfers: dict[str, list[Transfer]] = defaultdict(list)
     for product, *moved in cursor.rows("ledger_transfers", **asked):
         transfers[product].append(Transfer(*moved))

@@ -150,7 +150,13 @@ def lines(
         **bound(scope, filters, period),
     )
     return [
-        Order(*row)._replace(product=Product(row[4]), kind=Kind(row[12]), state=OrderState(row[13]))
+        Order(*row)._replace(
+            product=Product(row[4]),
+            price=None if row[7] is None else Decimal(row[7]),
+            vat_rate=None if row[8] is None else Decimal(row[8]),
+            kind=Kind(row[12]),
+            state=OrderState(row[13]),
+        )
         for row in rows
     ]
 

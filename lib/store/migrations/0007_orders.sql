@@ -1,6 +1,7 @@
--- Caches beside ledger_days, kept by the same writes and dropped with it: `merged_orders` holds what _orders.sql makes
--- of all entries, `use_spans` how far uses reach. Opening a store fills them after its migrations.
+-- Caches beside ledger_days, kept by the same writes and dropped with it: dropping them changes no answer. Opening a
+-- store fills them after its migrations.
 
+-- What _orders.sql makes of all entries.
 CREATE TABLE merged_orders (
     order_id VARCHAR NOT NULL,
     bare_id VARCHAR NOT NULL,
@@ -31,8 +32,22 @@ CREATE TABLE use_spans (
     newest_at TIMESTAMP NOT NULL           -- UTC
 );
 
--- Days in order are read by period without the rest.
-CREATE TEMP TABLE days AS FROM ledger_days;
-DELETE FROM ledger_days;
+-- The days say their network, and stand in order: a period is read without the rest.
+CREATE TEMP TABLE days AS SELECT d.*, a.network_id FROM ledger_days d JOIN agencies a USING (agency_id);
+
+DROP TABLE ledger_days;
+
+CREATE TABLE ledger_days (
+    agency_id VARCHAR NOT NULL,            -- who uses
+    wallet_id VARCHAR NOT NULL,            -- who pays
+    product VARCHAR NOT NULL,
+    on_day DATE NOT NULL,                  -- Paris day of the use
+    starts_at TIMESTAMP NOT NULL,          -- UTC; the day's beginning, or a cut in it
+    used BIGINT NOT NULL,                  -- credits
+    recredited BIGINT NOT NULL,            -- of these, the ones that came back (law C2)
+    network_id VARCHAR NOT NULL
+);
+
 INSERT INTO ledger_days FROM days ORDER BY on_day;
+
 DROP TABLE days;
