@@ -58,10 +58,8 @@ def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         instance.execute("UPDATE store_state SET schema_version = ?", [number])
         if number == 1:
             instance.execute(sql("network_add"), {"name": settings.network})
-        instance.commit()
-    if version < len(steps):
-        instance.begin()
-        derived.fill(Cursor(instance))  # empty where a migration has just made them
+        if number == len(steps):
+            derived.fill(Cursor(instance))  # they may be new, and are relied on from here
         instance.commit()
 
 
