@@ -1,7 +1,8 @@
 """Named queries: the text of sql/NAME.sql, run with bound values on one cursor, errors told by name.
 
-Where a value `kept` is true, fragments that have one use their text over what the writes keep (see
-lib/store/ledger_days.py): planning the way without it takes longer than reading what is kept."""
+Where the value `kept` is true, sql/_fragment_kept.sql stands in for sql/_fragment.sql: it reads what the
+writes keep (lib/store/ledger_days.py). One text for both ways takes longer to plan than that takes to read.
+"""
 
 import contextlib
 import functools
