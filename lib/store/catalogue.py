@@ -59,9 +59,12 @@ def choices(store: Store, scope: Scope, filters: Filters) -> pd.DataFrame:
 
 
 def freshness(store: Store, scope: Scope) -> Freshness:
-    return Freshness(*store.rows("freshness", **bound(scope))[0])
+    with store.reading() as cursor:
+        cursor.run("snapshot")
+        kept = bool(cursor.value("ledger_days_kept"))
+        return Freshness(*cursor.rows("freshness", kept=kept, **bound(scope))[0])
 
 
 def data_version(store: Store) -> int:
     """Grows with every write; what is cached for another version is stale."""
-    return int(store.value("data_version"))
+    return store.data_version()

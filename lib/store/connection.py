@@ -29,8 +29,11 @@ class Store:
         self.settings = settings
         self._writing = threading.Lock()
         self._renewing = threading.Lock()
-        self._instance: duckdb.DuckDBPyConnection | None = open_instance(settings)
         self._kept = Kept(_MOST_KEPT)
+        self._instance: duckdb.DuckDBPyConnection | None = None
+        self._version: int | None = None
+        """The data version; None: the file has to be asked, for a write commits just now or could not."""
+        self._open()
 
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
@@ -49,6 +52,11 @@ class Store:
     def frame(self, name: str, /, **values: object) -> pd.DataFrame:
         with self.reading() as cursor:
             return cursor.frame(name, **values)
+
+    def data_version(self) -> int:
+        """Grows with every write. Kept here, for no other process writes this file."""
+        version = self._version
+        return int(self.value("data_version")) if version is None else version
 
     def write(self, work: Callable[[Cursor], _T]) -> _T:
         """Runs `work` in one transaction: all of it happens, or none of it.
@@ -116,7 +124,8 @@ class Store:
                 if changes:
                     cursor.run("bump_data_version")
                 result = work(cursor)
-                raw.commit()
+                with self._changed(cursor) if changes else contextlib.nullcontext():
+                    raw.commit()
             except BaseException as error:
                 # The failed statement may have ended the transaction; nothing of it was kept either way.
                 with contextlib.suppress(duckdb.Error):
@@ -130,14 +139,20 @@ class Store:
             return result
 
     @contextmanager
+    def _changed(self, cursor: Cursor) -> Iterator[None]:
+        """Around the commit of a change: until it is known to have come about, nobody relies on a version."""
+        version = cursor.value("data_version")
+        self._version = None
+        yield
+        self._version = version
+
+    @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor of the instance. After a fatal error the file is opened anew by whoever comes next:
         DuckDB refuses all further work on an instance once it has failed, to readers too.
         """
         with self._renewing:
-            if self._instance is None:
-                self._instance = open_instance(self.settings)
-            instance = self._instance
+            instance = self._instance or self._open()
             raw = instance.cursor()
         try:
             yield raw
@@ -149,6 +164,11 @@ class Store:
             raise store_error("store", error) from error
         finally:
             raw.close()
+
+    def _open(self) -> duckdb.DuckDBPyConnection:
+        self._instance = open_instance(self.settings)
+        self._version = Cursor(self._instance).value("data_version")
+        return self._instance
 
 
 _opened: dict[Settings, Store] = {}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime
+from decimal import Decimal
 
 import pyarrow as pa
 
@@ -34,19 +35,21 @@ def wallets(cursor: Cursor, scope: Scope, filters: Filters) -> dict[str, str]:
 
 
 def _drawn(cursor: Cursor, network: str, until: datetime, known: datetime | None) -> Ledgers:
-    asked = {"network": network, "known": known}
+    kept = known is None and bool(cursor.value("ledger_days_kept"))
+    asked = {"network": network, "known": known, "kept": kept}
     blocks: dict[str, list[Block]] = defaultdict(list)
     for product, block_id, wallet, begins, ends, quantity, kind, price, voided in cursor.rows(
         "ledger_blocks", **asked
     ):
-        blocks[product].append(Block(block_id, wallet, begins, ends, quantity, Kind(kind), price, voided))
+        blocks[product].append(
+            Block(block_id, wallet, begins, ends, quantity, Kind(kind), Decimal(price), voided)
+        )
     transfers: dict[str, list[Transfer]] = defaultdict(list)
     for product, *moved in cursor.rows("ledger_transfers", **asked):
         transfers[product].append(Transfer(*moved))
     cursor.register("ledger_moments", _moments(blocks, transfers, until))
-    kept = known is None and bool(cursor.value("ledger_days_kept"))
     stretches: dict[str, list[Stretch]] = defaultdict(list)
-    for product, *counted in cursor.rows("ledger_stretches", until=until, kept=kept, **asked):
+    for product, *counted in cursor.rows("ledger_stretches", until=until, **asked):
         stretches[product].append(Stretch(*counted))
     return {
         product: draw_down(blocks[product], transfers[product], stretches[product], until)

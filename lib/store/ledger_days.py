@@ -1,11 +1,12 @@
-"""The cache of credits used by day, kept by every write that changes a use or cuts a day.
+"""What every write that changes a use or an order keeps: credits used by day, orders, and how far uses reach.
 
 A write says which days it makes stale (`stale_…`), and last of all has them made anew (`keep_days`). Without
-the cache everything is computed from the uses themselves, more slowly and to the same answer.
+these caches everything is computed from the uses and entries themselves, more slowly and to the same answer.
 """
 
 from datetime import date
 
+from lib.store import derived
 from lib.store.connection import Store
 from lib.store.queries import Cursor
 
@@ -26,8 +27,9 @@ def stale_uses(cursor: Cursor) -> None:
 
 
 def stale_orders(cursor: Cursor, order_ids: list[str]) -> None:
-    """The days that these orders cut, or have cut."""
+    """These orders and the days that they cut, or have cut; once their entries are there or count no more."""
     _say(cursor, "stale_orders", order_ids=order_ids)
+    derived.renew_orders(cursor, order_ids)
 
 
 def stale_transfer(cursor: Cursor, transfer_id: str) -> None:
@@ -36,7 +38,7 @@ def stale_transfer(cursor: Cursor, transfer_id: str) -> None:
 
 
 def keep_days(cursor: Cursor) -> None:
-    """Makes the stale days anew; the whole cache where none was kept. Call it last in a write."""
+    """Makes what is stale anew; everything where nothing was kept. Call it last in a write."""
     if not cursor.value("ledger_days_kept"):
         rebuild_days(cursor)
         return
@@ -46,24 +48,28 @@ def keep_days(cursor: Cursor) -> None:
         return
     cursor.run("ledger_days_remove")
     for network, _name in cursor.rows("network"):
-        cursor.run("ledger_days_renew", network=network, known=None, first_on=first_on, last_on=last_on)
+        span = {"first_on": first_on, "last_on": last_on}
+        cursor.run("ledger_days_renew", network=network, known=None, kept=True, **span)
+    derived.renew_spans(cursor)
     cursor.run("stale_forget")
 
 
 def rebuild_days(cursor: Cursor) -> None:
-    """Makes the whole cache anew: after a change of policy, or of more than can be told by days."""
+    """Makes everything anew: after a change of policy, or of more than can be told by days."""
     cursor.run("stale_none")
     cursor.run("stale_forget")
+    derived.fill(cursor)
     cursor.run("ledger_days_clear")
     for network, _name in cursor.rows("network"):
-        cursor.run("ledger_days_fill", network=network, known=None)
+        cursor.run("ledger_days_fill", network=network, known=None, kept=True)
     cursor.run("ledger_days_mark", kept=True)
 
 
 def drop_days(store: Store) -> None:
-    """Drops the cache. No answer changes; the next write makes it anew."""
+    """Drops the caches. No answer changes; the next write makes them anew."""
 
     def work(cursor: Cursor) -> None:
+        derived.clear(cursor)
         cursor.run("ledger_days_clear")
         cursor.run("ledger_days_mark", kept=False)
 

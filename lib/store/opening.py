@@ -6,7 +6,7 @@ import duckdb
 
 from lib.config import Settings
 from lib.errors import StoreBusy, StoreDamaged, StoreError, _
-from lib.store import rollups
+from lib.store import derived, rollups
 from lib.store.queries import Cursor, sql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -61,6 +61,8 @@ def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
             instance.execute(sql("network_add"), {"name": settings.network})
         if step.name == _ROLLUPS:
             rollups.rebuild(Cursor(instance))
+        if number == len(steps):
+            derived.fill(Cursor(instance))  # they may be new, and are relied on from here
         instance.commit()
 
 

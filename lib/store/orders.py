@@ -98,22 +98,14 @@ def orders(
     """
     with store.reading() as cursor:
         cursor.run("snapshot")
-        found = lines(cursor, scope, filters, period=period, states=states)
-        ledgers = network_ledger(cursor, scope.network, day_end(today))
-        shown = wallets_shown(cursor, scope, NO_FILTER)
-    spent = _spent(ledgers, shown)
-    return [
-        order._replace(spent=spent.get(order.order_id)) if order.wallet_id in shown else order
-        for order in found
-    ]
+        return _told(cursor, scope, lines(cursor, scope, filters, period=period, states=states), today)
 
 
 def order(store: Store, scope: Scope, order_id: str, today: date) -> Order:
     """One order in scope by its id. Raises Refused when there is none."""
-    found = [one for one in orders(store, scope, NO_FILTER, today) if one.order_id == order_id]
-    if not found:
-        raise _unknown()
-    return found[0]
+    with store.reading() as cursor:
+        cursor.run("snapshot")
+        return _told(cursor, scope, [line(cursor, scope, order_id)], today)[0]
 
 
 def effects(store: Store, scope: Scope, order_id: str, today: date) -> Effects | None:
@@ -151,13 +143,20 @@ def lines(
     rows = cursor.rows(
         "order_lines",
         known=None,
+        kept=bool(cursor.value("ledger_days_kept")),
         order_id=order_id,
         order_states=[str(state) for state in states] or None,
         cost=scope.may(Permission.VIEW_COST),
         **bound(scope, filters, period),
     )
     return [
-        Order(*row)._replace(product=Product(row[4]), kind=Kind(row[12]), state=OrderState(row[13]))
+        Order(*row)._replace(
+            product=Product(row[4]),
+            price=None if row[7] is None else Decimal(row[7]),
+            vat_rate=None if row[8] is None else Decimal(row[8]),
+            kind=Kind(row[12]),
+            state=OrderState(row[13]),
+        )
         for row in rows
     ]
 
@@ -191,6 +190,17 @@ def _may_see(scope: Scope) -> bool:
     """Orders are an agency's, not a team's: a person of one team sees them only to buy or to pay."""
     whole = scope.team is None and scope.user is None
     return whole or scope.may(Permission.BUY) or scope.may(Permission.CONFIRM_PAYMENT)
+
+
+def _told(cursor: Cursor, scope: Scope, found: list[Order], today: date) -> list[Order]:
+    """These orders with what became of their credits by today."""
+    ledgers = network_ledger(cursor, scope.network, day_end(today))
+    shown = wallets_shown(cursor, scope, NO_FILTER)
+    spent = _spent(ledgers, shown)
+    return [
+        order._replace(spent=spent.get(order.order_id)) if order.wallet_id in shown else order
+        for order in found
+    ]
 
 
 def _spent(ledgers: Ledgers, shown: dict[str, str]) -> dict[str, Spent]:

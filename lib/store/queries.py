@@ -1,4 +1,8 @@
-"""Named queries: the text of sql/NAME.sql, run with bound values on one cursor, errors told by name."""
+"""Named queries: the text of sql/NAME.sql, run with bound values on one cursor, errors told by name.
+
+Where the value `kept` is true, sql/_fragment_kept.sql stands in for sql/_fragment.sql: it reads what the
+writes keep (lib/store/ledger_days.py). One text for both ways takes longer to plan than that takes to read.
+"""
 
 import contextlib
 import functools
@@ -32,20 +36,26 @@ Variants = frozenset[tuple[str, Variant]]
 
 
 @functools.cache
-def sql(name: str, variants: Variants = frozenset()) -> str:
-    """The text of sql/NAME.sql, with {{fragment}} replaced by sql/_fragment.sql. Never takes input."""
+def sql(name: str, kept: bool = False, variants: Variants = frozenset()) -> str:
+    """The text of sql/NAME.sql, with {{fragment}} replaced by sql/_fragment.sql. Never takes input.
+
+    `kept`: by sql/_fragment_kept.sql, where there is one.
+    """
     chosen = dict(variants)
 
     def fragment(found: re.Match[str]) -> str:
         prefix, choice = found.groups()
-        return sql(f"_{prefix}{chosen[choice] if choice else ''}", variants).rstrip()
+        text = f"_{prefix}{chosen[choice] if choice else ''}"
+        if kept and (SQL / f"{text}_kept.sql").exists():
+            text = f"{text}_kept"
+        return sql(text, kept, variants).rstrip()
 
     return _FRAGMENT.sub(fragment, (SQL / f"{name}.sql").read_text(encoding="utf-8"))
 
 
 @functools.cache
-def _places(name: str, variants: Variants) -> frozenset[str]:
-    code = re.sub(r"--[^\n]*", "", sql(name, variants))
+def _places(name: str, kept: bool = False, variants: Variants = frozenset()) -> frozenset[str]:
+    code = re.sub(r"--[^\n]*", "", sql(name, kept, variants))
     return frozenset(_PLACE.findall(code))
 
 
@@ -98,9 +108,10 @@ class Cursor:
         self._cursor.register(name, table)
 
     def _execute(self, name: str, values: dict[str, object]) -> duckdb.DuckDBPyConnection:
+        kept = values.get("kept") is True
         variants = frozenset((key, value) for key, value in values.items() if isinstance(value, Variant))
-        bound = {key: value for key, value in values.items() if key in _places(name, variants)}
-        return self._cursor.execute(sql(name, variants), bound or None)
+        bound = {key: value for key, value in values.items() if key in _places(name, kept, variants)}
+        return self._cursor.execute(sql(name, kept, variants), bound or None)
 
 
 @contextlib.contextmanager

@@ -55,8 +55,21 @@ def stock(store: Store, scope: Scope, filters: Filters, as_of: date) -> list[Sto
         cursor.run("snapshot")
         names = wallets_shown(cursor, scope, filters)
         ledgers = network_ledger(cursor, scope.network, day_end(as_of))
-        labels = {row[0]: row[1:] for row in cursor.rows("order_labels", network=scope.network, known=None)}
-    chosen = filters.products or tuple(Product)
+        chosen = filters.products or tuple(Product)
+        left = [
+            (product, lot)
+            for product in chosen
+            for lot in sorted(ledgers[product].lots, key=lambda lot: (names.get(lot.wallet, ""), lot.order))
+            if lot.left and lot.wallet in names
+        ]
+        rows = cursor.rows(
+            "order_labels",
+            network=scope.network,
+            order_ids=sorted({lot.block.block_id for _product, lot in left}),
+            known=None,
+            kept=bool(cursor.value("ledger_days_kept")),
+        )
+    labels = {order_id: label for order_id, *label in rows}
     return [
         Stock(
             names[lot.wallet],
@@ -70,9 +83,7 @@ def stock(store: Store, scope: Scope, filters: Filters, as_of: date) -> list[Sto
             lot.left,
             lot.unit_cost,
         )
-        for product in chosen
-        for lot in sorted(ledgers[product].lots, key=lambda lot: (names.get(lot.wallet, ""), lot.order))
-        if lot.left and lot.wallet in names
+        for product, lot in left
     ]
 
 

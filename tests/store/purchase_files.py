@@ -70,9 +70,10 @@ def uses_file(*rows: Mapping[str, object], name: str = "uses.csv", **chosen: Any
 
 
 def table(store: Store, name: str, leave: str = "import_id") -> list[tuple[Any, ...]]:
-    """All rows of a table but for some columns, in an order of their own."""
+    """All rows of a table but for some columns ("": none), in an order of their own."""
+    columns = f"* EXCLUDE ({leave})" if leave else "*"
     with store.reading() as cursor:
-        found = cursor._cursor.execute(f"SELECT * EXCLUDE ({leave}) FROM {name}").fetchall()
+        found = cursor._cursor.execute(f"SELECT {columns} FROM {name}").fetchall()
     return sorted(found, key=repr)
 
 

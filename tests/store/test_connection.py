@@ -4,6 +4,7 @@ import threading
 import time
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import duckdb
 import pytest
@@ -71,6 +72,29 @@ def test_each_write_raises_the_data_version(store: Store, scope: Scope) -> None:
     before = catalogue.data_version(store)
     take_in(store, scope, an_event())
     assert catalogue.data_version(store) > before
+
+
+def test_the_data_version_is_known_without_asking_the_file(store: Store) -> None:
+    asked: list[str] = []
+    with patch.object(store, "value", asked.append):
+        assert catalogue.data_version(store) == catalogue.data_version(store)
+    assert asked == []
+
+
+def test_while_a_write_commits_the_file_is_asked_for_its_version(store: Store) -> None:
+    """Nobody keeps an answer about the old data under the new version, or the other way round."""
+    before = catalogue.data_version(store)
+    with store._cursor() as raw, store._changed(Cursor(raw)):
+        assert store._version is None
+        assert catalogue.data_version(store) == before
+
+
+def test_a_store_opened_again_knows_its_version(store: Store, scope: Scope) -> None:
+    take_in(store, scope, an_event())
+    before = catalogue.data_version(store)
+    store.close()
+    assert catalogue.agencies(store, scope)
+    assert catalogue.data_version(store) == before
 
 
 def test_a_write_waits_its_turn_and_says_when_it_waited_in_vain(settings: Settings) -> None:

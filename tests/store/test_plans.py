@@ -36,9 +36,9 @@ BY_EVENT = frozenset({("source", Source.EVENT)})
 def test_the_period_prunes_the_scan(store: Store, scope: Scope, query: str, axis: Axis, column: str) -> None:
     take_in(store, scope, *(signed_in(month) for month in range(1, 13)))
     values = {**bound(scope, Filters(), MONTH, axis), **MORE}
-    named = {key: value for key, value in values.items() if key in _places(query, BY_EVENT)}
+    named = {key: value for key, value in values.items() if key in _places(query, variants=BY_EVENT)}
     with store.reading() as cursor:
-        plan = cursor._cursor.execute("EXPLAIN (FORMAT json) " + sql(query, BY_EVENT), named).fetchall()[0][1]
+        plan = cursor._cursor.execute("EXPLAIN (FORMAT json) " + sql(query, variants=BY_EVENT), named).fetchall()[0][1]
     [scan] = [node for node in _nodes(json.loads(plan)) if "signature_events" in str(node.get("Table"))]
     assert f"{column}>=" in str(scan["Filters"])
     assert f"{column}<" in str(scan["Filters"])

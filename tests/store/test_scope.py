@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,9 @@ from lib.store import (
     transfers,
 )
 from lib.store.connection import Store
+from lib.store.consumption import Source
 from lib.store.observations import Observed
-from lib.store.queries import SQL
+from lib.store.queries import SQL, sql
 from tests.builders import a_file, a_problem, an_event, order, take_in, use
 from tests.store.questions import (
     MODULES,
@@ -137,13 +139,16 @@ def test_every_reading_query_applies_the_scope() -> None:
     """A query that reads what belongs to an agency names the network, directly or by a fragment."""
     tables = (
         "signature_events|sightings|consumption|product_uses|use_sightings|order_entries|imports|withdrawn_uses"
-        "|ledger_uses|ledger_days|transfers|closed_lines|observations|audit_log"
+        "|ledger_uses|ledger_days|merged_orders|use_spans|transfers|closed_lines|observations|audit_log"
+        "|members|member_templates|credit_days|credit_months|template_months|open_days"
     )
     owned = re.compile(rf"\b(FROM|JOIN)\s+({tables})\b")
     unscoped = {
         file.stem
         for file in SQL.glob("[!_]*.sql")
-        if owned.search(_expanded(file)) and "$network" not in _expanded(file)
+        for kept, source in product((False, True), Source)
+        for text in [sql(file.stem, kept, frozenset({("source", source)}))]
+        if owned.search(text) and "$network" not in text
     }
     assert unscoped == WRITES
 
@@ -222,9 +227,3 @@ def _plain(answer: Any) -> Any:
     if hasattr(answer, "to_dict"):
         return answer.to_dict("records")
     return [*answer] if isinstance(answer, tuple | list) else answer
-
-
-def _expanded(file: Path) -> str:
-    from lib.store.queries import sql
-
-    return sql(file.stem)

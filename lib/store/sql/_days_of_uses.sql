@@ -1,5 +1,5 @@
--- The rows of ledger_days that the uses of the CTE `uses` make: a row an agency, wallet, product and day, cut where
--- _ledger_cuts.sql says. Only on days with a cut does the hour of a use matter.
+-- The rows of ledger_days that a network's ($network) uses, the CTE `uses`, make: a row an agency, wallet, product and
+-- day, cut where _ledger_cuts.sql says. Only on days with a cut does the hour of a use matter.
 (
     WITH cuts AS MATERIALIZED (
         SELECT * FROM {{ledger_cuts}}
@@ -17,7 +17,7 @@
     )
     SELECT g.agency_id, g.wallet_id, g.product, g.on_day,
            greatest(timezone('UTC', timezone('Europe/Paris', g.on_day::TIMESTAMP)), c.moment) AS starts_at,
-           sum(g.used)::BIGINT AS used, sum(g.recredited)::BIGINT AS recredited
+           sum(g.used)::BIGINT AS used, sum(g.recredited)::BIGINT AS recredited, $network AS network_id
     FROM grouped g
     ASOF LEFT JOIN cuts c ON g.wallet_id = c.wallet_id AND g.product = c.product AND g.moment >= c.moment
     GROUP BY ALL

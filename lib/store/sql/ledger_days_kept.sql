@@ -1,2 +1,2 @@
--- Whether the cache ledger_days is kept. One row: BOOLEAN.
+-- Whether the caches of lib/store/ledger_days.py are kept. One row: BOOLEAN.
 SELECT ledger_days_kept FROM store_state

@@ -1,5 +1,6 @@
 -- Puts the stale days of the temporary table `stale_days` back as the uses of a network ($network) make them.
--- $first_on, $last_on: their span, so that only those days are read. $known is NULL.
+-- $first_on, $last_on: their span, so that only those days are read. $known is NULL,
+-- $kept: whether the orders' cache is.
 INSERT INTO ledger_days
 WITH uses AS (
     SELECT u.*

@@ -1,2 +1,2 @@
 -- The store's network. One row: VARCHAR network_id, VARCHAR name.
-SELECT network_id, name FROM networks ORDER BY network_id LIMIT 1
+SELECT min(network_id) AS network_id, arg_min(name, network_id) AS name FROM networks

@@ -1,9 +1,12 @@
 -- The wallets in scope that buy for themselves on a Paris day ($on_day): the network's, and those of agencies unless a
 -- policy has the network pay for them. VARCHAR wallet_id, VARCHAR name; by name, the network's last.
 SELECT wallet_id, name
-FROM {{scoped_wallets}} w
-WHERE is_network OR NOT EXISTS (
-    FROM funding_terms f
-    WHERE f.agency_id = w.wallet_id AND f.wallet_id <> f.agency_id AND f.from_on <= $on_day AND $on_day < f.until_on
-)
+FROM {{scoped_wallets}}
+ANTI JOIN (
+    SELECT agency_id AS wallet_id
+    FROM funding_policies
+    WHERE from_on <= $on_day
+    GROUP BY agency_id
+    HAVING arg_max(paid_by, (from_on, entered_at)) = 'network'
+) USING (wallet_id)
 ORDER BY is_network, name, wallet_id

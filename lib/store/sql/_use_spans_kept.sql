@@ -1,0 +1,2 @@
+-- How far the uses of registered letters and ERP reach, from the cache.
+use_spans

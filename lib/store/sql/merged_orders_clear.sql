@@ -1,0 +1,2 @@
+-- Drops the cache of orders, of every network.
+DELETE FROM merged_orders
