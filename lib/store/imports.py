@@ -93,6 +93,8 @@ def _merge(cursor: Cursor, scope: Scope, agency: str, file: CheckedFile, by: str
     span = span_of(file.rows, "created_on", "created_at", "signed_at")
     owner = Owner(add_agency(cursor, scope.network, agency), clean(agency))
     taking = begin(cursor, scope.network, owner, file, by, span)
+    for name in ("checked", "checked_keys", "checked_equals"):
+        cursor.register(name, file.stream())
     cursor.run("import_stage", network=scope.network, agency_id=owner.agency_id, import_id=taking.import_id)
     cursor.run("import_anonymous_problems", import_id=taking.import_id)
     cursor.run("import_touched", first_on=span.first_on, last_on=span.last_on)
@@ -102,7 +104,8 @@ def _merge(cursor: Cursor, scope: Scope, agency: str, file: CheckedFile, by: str
     cursor.run("merge_sightings")
     incoming, known = cursor.rows("import_count_incoming")[0]
     updated = cursor.value("import_count_updated")
-    cursor.run("import_merge")
+    cursor.run("merge_events")
+    cursor.run("import_add_events")
     end(cursor, taking, incoming - known, updated, known - updated)
     ledger_days.keep_days(cursor)
     return taking.import_id
@@ -117,7 +120,7 @@ def _undo_events(cursor: Cursor, done: Receipt, at: datetime) -> Undone:
     cursor.run("undo_forget", **spoken_of)
     removed = int(cursor.value("undo_remove_events", **spoken_of))
     cursor.run("merge_sightings")
-    cursor.run("undo_merge")
+    cursor.run("merge_events")
     cursor.run("undo_single_sightings")
     mark_undone(cursor, done, at)
     return Undone(removed, set())
