@@ -13,7 +13,6 @@ import pyarrow.compute as pc
 from lib.domain.types import Content, OrderState, Product
 from lib.ingest.forms import form_of
 from lib.ingest.reader import Read
-from lib.ingest.reading import ROWS
 from lib.ingest.staging import Staged
 from lib.store.checked import CheckedFile
 from lib.store.receipts import Problem, Receipt
@@ -109,7 +108,6 @@ def checked_file(file: Staged, read: Read) -> CheckedFile:
         ignored_columns=tuple(read.found.ignored),
         rows_read=read.found.rows_read,
         rows=read.rows,
-        rows_file=file.folder / ROWS,
         problems=read.problems,
         content=read.found.content,
         agencies=tuple(read.found.agencies),

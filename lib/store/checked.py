@@ -1,7 +1,6 @@
 """What lib.ingest hands over: one file's rows after the checks, and the remarks on the others."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyarrow as pa
 
@@ -113,18 +112,8 @@ class CheckedFile:
     rows: pa.Table
     problems: pa.Table
     content: Content = Content.SIGNATURES
-    rows_file: Path | None = None
-    """Where the rows lie as an Arrow file while they are merged; None: in memory only."""
     agencies: tuple[str, ...] = ()
     """Every agency that a file of orders or uses names, also in rows set aside; "" for the network."""
-
-    def stream(self) -> pa.RecordBatchReader:
-        """The rows, to be read once: from their file, so that memory does not grow with their number."""
-        if self.rows_file is None:
-            return self.rows.cast(SCHEMAS[self.content]).to_reader()
-        file = pa.ipc.open_file(pa.OSFile(str(self.rows_file)))
-        batches = map(file.get_batch, range(file.num_record_batches))
-        return pa.RecordBatchReader.from_batches(file.schema, batches)
 
     @property
     def rejected(self) -> int:

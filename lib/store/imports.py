@@ -93,8 +93,6 @@ def _merge(cursor: Cursor, scope: Scope, agency: str, file: CheckedFile, by: str
     span = span_of(file.rows, "created_on", "created_at", "signed_at")
     owner = Owner(add_agency(cursor, scope.network, agency), clean(agency))
     taking = begin(cursor, scope.network, owner, file, by, span)
-    for name in ("checked", "checked_keys", "checked_equals"):
-        cursor.register(name, file.stream())
     cursor.run("import_stage", network=scope.network, agency_id=owner.agency_id, import_id=taking.import_id)
     cursor.run("import_anonymous_problems", import_id=taking.import_id)
     cursor.run("import_touched", first_on=span.first_on, last_on=span.last_on)

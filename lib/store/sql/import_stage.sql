@@ -3,11 +3,10 @@
 -- later file that lists them in another order meets them in the same one. Hardly any row has an equal, and putting
 -- rows in order costs much, so only those are whose hash occurs again (which may be chance: then it does no harm).
 -- Signatories that were made anonymous come in without name, phone and email; `anonymous` says which rows these are.
--- $network, $agency_id, $import_id. Reads the same rows from the registered Arrow streams `checked`, `checked_keys` and
--- `checked_equals`, each of which can be read once.
+-- $network, $agency_id, $import_id. Reads the registered Arrow table `checked`.
 CREATE OR REPLACE TEMP TABLE incoming AS
 WITH repeated AS MATERIALIZED (
-    SELECT hash(contract, signatory_key, created_minute) AS same FROM checked_keys GROUP BY same HAVING count(*) > 1
+    SELECT hash(contract, signatory_key, created_minute) AS same FROM checked GROUP BY same HAVING count(*) > 1
 ),
 numbered AS (
     SELECT *, 1 AS ordinal
@@ -19,7 +18,7 @@ numbered AS (
         ORDER BY {{state_rank}} DESC, signed_at DESC NULLS LAST, created_at DESC, template, signatory, phone,
                  email, user_name, team, row_number
     ) AS ordinal
-    FROM checked_equals
+    FROM checked
     WHERE hash(contract, signatory_key, created_minute) IN (FROM repeated)
 ),
 identified AS (
