@@ -50,7 +50,10 @@ screenshots: .venv/installed-dev browser
 # Long, and gigabytes of disk meanwhile; writes bench/results.json and docs/performance.md.
 bench: .venv/installed-dev
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/peers.py
 	$(BIN)/python bench/writers.py --rows 1000000
+	$(BIN)/python bench/imports.py
+	$(BIN)/python bench/size.py
 	$(BIN)/python bench/ledger.py
 	$(BIN)/python bench/report.py
 

@@ -12,7 +12,8 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from lib.domain.text import fold
 from lib.ingest import reasons
-from lib.ingest.cells import Cell, Grid, Row, plain
+from lib.ingest.cells import Cell, Row, plain
+from lib.ingest.grid import Grid
 from lib.ingest.header import Layout
 
 _T = TypeVar("_T")

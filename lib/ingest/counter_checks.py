@@ -7,8 +7,9 @@ from typing import Any
 from lib.domain.types import Product
 from lib.ingest import numbers, reasons, values
 from lib.ingest import purchase_values as purchases
-from lib.ingest.cells import Cell, Grid, Row
+from lib.ingest.cells import Cell, Row
 from lib.ingest.checks import Checker, Remark
+from lib.ingest.grid import Grid
 from lib.ingest.header import Layout
 from lib.ingest.numbers import LARGEST, NotANumber
 

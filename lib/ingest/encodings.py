@@ -22,6 +22,7 @@ _FRENCH = dict.fromkeys(_SOMETIMES, 1) | _OFTEN
 """What French texts and names have beyond ASCII, and roughly how often."""
 _CHUNK = 1 << 20
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a"))
+_PLAIN = bytes(range(32, 128)) + b"\t\n\r"
 
 
 def encoding_of(path: Path) -> str:
@@ -38,8 +39,7 @@ def encoding_of(path: Path) -> str:
         raise FileRefused(
             _("The file holds NUL characters, which no text has."), _("Export it again; it may be damaged.")
         )
-    size = sum(counts.values())
-    if sum(counts[byte] for byte in _CONTROL) > size // 100:
+    if sum(counts[byte] for byte in _CONTROL) > path.stat().st_size // 100:
         raise other_kind(_("no text and no spreadsheet"))
     if is_utf8:
         return "utf-8"
@@ -60,13 +60,13 @@ def _wide_without_mark(start: bytes) -> str | None:
 
 
 def _scan(path: Path) -> tuple[Counter[int], bool]:
-    """How often each byte occurs, and whether the whole is UTF-8."""
+    """How often each byte occurs that plain English has not, and whether the whole is UTF-8."""
     counts: Counter[int] = Counter()
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     is_utf8 = True
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
-            counts.update(chunk)
+            counts.update(chunk.translate(None, _PLAIN))
             if is_utf8:
                 try:
                     decoder.decode(chunk)

@@ -8,8 +8,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lib.errors import FileRefused, _
-from lib.ingest.cells import Cell, Grid, Row
+from lib.ingest.cells import Cell, Row
 from lib.ingest.containers import Limits, refuse_bomb
+from lib.ingest.grid import Grid
 from lib.ingest.kinds import damaged, protected
 
 _BATCH = 20_000

@@ -12,8 +12,9 @@ from lib.domain.types import Kind
 from lib.errors import FileRefused, _
 from lib.ingest import numbers, reasons, values
 from lib.ingest import purchase_values as purchases
-from lib.ingest.cells import Cell, Grid, Row
+from lib.ingest.cells import Cell, Row
 from lib.ingest.checks import Checker, Convert, Faults, Memo, Remark, Said
+from lib.ingest.grid import Grid
 from lib.ingest.header import Layout
 
 MOST_AGENCIES = 5_000

@@ -1,23 +1,25 @@
 """One file from bytes to checked rows, written as Arrow. Runs in the reading process (lib.ingest.child)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
 
 from lib.domain.types import Content
 from lib.errors import FileRefused, HeaderNotFound, _
-from lib.ingest.cells import Cell, Grid, Row, plain
+from lib.ingest.batches import Batch, ahead
+from lib.ingest.cells import Cell, Row, plain
 from lib.ingest.checks import Checker, Remark
 from lib.ingest.containers import Limits
 from lib.ingest.counter_checks import CounterChecker
 from lib.ingest.forms import COUNTERS, EXPORTS, FORMS, Form, form_of
+from lib.ingest.grid import Grid
 from lib.ingest.header import Layout, find_layout, layout_by_mapping, shape_of, shown
 from lib.ingest.kinds import Kind, recognise
 from lib.ingest.parquet import parquet_grid
+from lib.ingest.plain_rows import PlainRows
 from lib.ingest.purchase_checks import OrderChecker, PurchaseChecker, UseChecker
 from lib.ingest.signature_checks import SignatureChecker
 from lib.ingest.textfiles import ends_within_a_row, text_grid
@@ -28,7 +30,6 @@ from lib.store.checked import SCHEMAS
 ROWS, PROBLEMS = "rows.arrow", "problems.arrow"
 """Names of what is handed over, in the directory of the import."""
 
-_BATCH = 20_000
 _LONG_ENOUGH = 3
 """Filled cells that only a row has, and characters that two references in a row have in common."""
 
@@ -171,48 +172,55 @@ def _write_checked(
 ) -> int:
     """Checks batch after batch into two Arrow files; returns how many rows the file has."""
     rows_read, schema = 0, SCHEMAS[layout.form.content]
-    rows = _data_rows(grid, layout, order.file)
+    sift = (
+        PlainRows(grid, layout, order.now).sift if layout.form.content is Content.SIGNATURES else _all_others
+    )
     with (
         pa.OSFile(str(order.into / ROWS), "wb") as rows_sink,
         pa.ipc.new_file(rows_sink, schema) as rows_out,
         pa.OSFile(str(order.into / PROBLEMS), "wb") as problems_sink,
         pa.ipc.new_file(problems_sink, PROBLEMS_SCHEMA) as problems_out,
     ):
-        while batch := list(islice(rows, _BATCH)):
-            checked = checker.check(batch)
-            rows_read += checked.rows_read
-            rows_out.write_batch(
-                pa.record_batch(
-                    [pa.array(checked.columns[name], schema.field(name).type) for name in schema.names],
-                    schema=schema,
-                )
-            )
+        for batch, (ready, others) in ahead(_data_batches(grid, layout, order.file), sift):
+            checked = checker.check(batch.rows(others))
+            rows_read += checked.rows_read + (len(ready) if ready else 0)
+            rows_out.write_batch(_in_order(ready, _as_batch(checked.columns, schema)))
             if checked.remarks:
-                problems_out.write_batch(_as_batch(checked.remarks))
-            progress("checking", grid.done(batch[-1][0]))
+                columns = dict(zip(Remark._fields, zip(*checked.remarks, strict=True), strict=True))
+                problems_out.write_batch(_as_batch(columns, PROBLEMS_SCHEMA))
+            progress("checking", grid.done(batch.last))
     return rows_read
 
 
-def _as_batch(remarks: list[Remark]) -> pa.RecordBatch:
-    schema = PROBLEMS_SCHEMA
-    columns = list(zip(*remarks, strict=True))
-    by_name = dict(zip(Remark._fields, columns, strict=True))
+def _all_others(_batch: Batch) -> tuple[pa.RecordBatch | None, list[int] | None]:
+    """No row is plain where the content asks more of it."""
+    return None, None
+
+
+def _in_order(ready: pa.RecordBatch | None, checked: pa.RecordBatch) -> pa.RecordBatch:
+    """The rows of both, as they stand in the file."""
+    if not ready or not checked:
+        return ready or checked
+    return pa.concat_batches([ready, checked]).sort_by("row_number")
+
+
+def _as_batch(columns: Mapping[str, Sequence[object]], schema: pa.Schema) -> pa.RecordBatch:
     return pa.record_batch(
-        [pa.array(by_name[name], schema.field(name).type) for name in schema.names], schema=schema
+        [pa.array(columns[name], schema.field(name).type) for name in schema.names], schema=schema
     )
 
 
-def _data_rows(grid: Grid, layout: Layout, file: Path) -> Iterator[Row]:
+def _data_batches(grid: Grid, layout: Layout, file: Path) -> Iterator[Batch]:
     """The rows below the header. Raises FileRefused for a text that stops in the middle of its last one."""
-    last: Row | None = None
-    above: Row | None = None
-    for row in grid.rows():
-        last, above = row, last
-        if row[0] > layout.header_row:
-            yield row
-    if last is None or not grid.ragged or not ends_within_a_row(file):
+    end: list[Row] = []
+    for batch in grid.batches():
+        end = [*end, *batch.rows(range(len(batch))[-2:])][-2:]
+        if below := batch.below(layout.header_row):
+            yield below
+    if not end or not grid.ragged or not ends_within_a_row(file):
         return
-    if _is_cut(last[1], above[1] if above else [], needed=1 + max(layout.columns.values())):
+    *above, last = end
+    if _is_cut(last[1], above[0][1] if above else [], needed=1 + max(layout.columns.values())):
         raise FileRefused(
             _("The file stops in the middle of row {row}: it was cut."),
             _("Download it again; the last copy may not have finished."),

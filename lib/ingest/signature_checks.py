@@ -6,9 +6,10 @@ from typing import Any
 
 from lib.domain.signatories import identity
 from lib.ingest import reasons, values
-from lib.ingest.cells import Cell, Grid, Row
+from lib.ingest.cells import Cell, Row
 from lib.ingest.checks import Checker, Memo, Remark
 from lib.ingest.dates import Moment
+from lib.ingest.grid import Grid
 from lib.ingest.header import Layout
 
 

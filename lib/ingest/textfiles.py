@@ -1,21 +1,29 @@
 """Delimited text as a grid: any common encoding, separated by ; , tab or |."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, read_csv
+
 from lib.errors import FileRefused, _
-from lib.ingest.cells import HEAD, Cell, Grid, Row
+from lib.ingest.batches import Batch, ByColumn, in_batches
+from lib.ingest.cells import Cell, Row
 from lib.ingest.encodings import encoding_of
 from lib.ingest.forms import FORMS
+from lib.ingest.grid import HEAD, Grid
 from lib.ingest.header import find_layout
 from lib.ingest.kinds import damaged
 
 DELIMITERS = ";,\t|"
 _LONGEST_FIELD = 1_000_000  # characters; more is a quote that was never closed
 _HEAD_CHARACTERS = 300_000
+_BLOCK = 4_000_000  # bytes or characters
 
 
 def text_grid(path: Path) -> Grid:
@@ -26,27 +34,88 @@ def text_grid(path: Path) -> Grid:
     delimiter = _delimiter(_start(path, encoding))
     position = [0]
 
-    def rows() -> Iterator[Row]:
-        number = 0
-        with path.open("rb") as raw, io.TextIOWrapper(raw, encoding, newline="") as file:
-            try:
-                for number, cells in enumerate(_reader(file, delimiter), start=1):
-                    position[0] = raw.tell()
-                    yield number, list[Cell](cells)
-            except csv.Error as error:
-                raise _badly_quoted(number + 1, error) from None
-            except UnicodeError:
-                raise damaged() from None
+    def batches() -> Iterator[Batch]:
+        try:
+            yield from _batches(_blocks(path, encoding, position), delimiter)
+        except UnicodeError:
+            raise damaged() from None
 
     return Grid(
         name=None,
         visible=True,
         height=0,
-        rows=rows,
+        rows=lambda: (row for batch in batches() for row in batch.rows()),
         done=lambda _number: min(1.0, position[0] / size),
         marks_text=True,
         ragged=True,
+        by_column=batches,
     )
+
+
+def _blocks(path: Path, encoding: str, position: list[int]) -> Iterator[bytes]:
+    """The text as UTF-8, a few megabytes at a time, each cut where a line ends."""
+    with path.open("rb") as file:
+        if encoding == "utf-8-sig":
+            file.seek(len(codecs.BOM_UTF8))
+        if encoding.startswith("utf-8"):
+            while block := file.read(_BLOCK):
+                position[0] = file.tell()
+                yield block + file.readline()
+            return
+        text = io.TextIOWrapper(file, encoding, newline="")
+        while piece := text.read(_BLOCK):
+            position[0] = file.tell()
+            yield (piece + text.readline()).encode()
+
+
+def _batches(blocks: Iterator[bytes], delimiter: str) -> Iterator[Batch]:
+    """Arrow splits blocks in which a delimiter is always one; the others are read by the rules of quotes."""
+    number = 1
+    for block in blocks:
+        if b'"' not in block and (columns := _split(block, delimiter)):
+            batch: Batch = ByColumn(number, columns)
+            yield batch
+            number += len(batch)
+            continue
+        for batch in in_batches(_quoted(block, blocks, delimiter, number)):
+            yield batch
+            number += len(batch)
+
+
+def _split(block: bytes, delimiter: str) -> list[pa.StringArray]:
+    """The columns of a block without quotes; none where its lines have different numbers of cells."""
+    first = block[: block.find(b"\n") + 1 or None]
+    names = [str(place) for place in range(first.count(delimiter.encode()) + 1)]
+    try:
+        table = read_csv(
+            pa.BufferReader(block),
+            ReadOptions(use_threads=False, block_size=len(block) + 1, column_names=names),
+            ParseOptions(delimiter=delimiter, quote_char=False, ignore_empty_lines=False),
+            ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False),
+        )
+    except pa.ArrowInvalid:
+        return []
+    return [pc.utf8_ltrim(column.combine_chunks(), " ") for column in table.columns]
+
+
+def _quoted(block: bytes, further: Iterator[bytes], delimiter: str, number: int) -> Iterator[Row]:
+    """The rows of a block, whose last one may reach into further ones: then these are read with it."""
+    pending, row = 0, number - 1
+
+    def lines() -> Iterator[str]:
+        nonlocal pending
+        for piece in chain([block], further):
+            found = io.StringIO(piece.decode(), newline="").readlines()
+            for pending in range(len(found) - 1, -1, -1):
+                yield found[-1 - pending]
+
+    try:
+        for row, cells in enumerate(_reader(lines(), delimiter), start=number):
+            yield row, list[Cell](cells)
+            if not pending:
+                return
+    except csv.Error as error:
+        raise _badly_quoted(row + 1, error) from None
 
 
 def ends_within_a_row(path: Path) -> bool:

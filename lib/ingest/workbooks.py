@@ -16,8 +16,9 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from lib.ingest.cells import Cell, Grid, Row
+from lib.ingest.cells import Cell, Row
 from lib.ingest.containers import Limits, check_container
+from lib.ingest.grid import Grid
 from lib.ingest.kinds import Kind, damaged, protected
 
 _DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr[^>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']", re.I)

@@ -104,7 +104,8 @@ def _merge(cursor: Cursor, scope: Scope, agency: str, file: CheckedFile, by: str
     cursor.run("merge_sightings")
     incoming, known = cursor.rows("import_count_incoming")[0]
     updated = cursor.value("import_count_updated")
-    cursor.run("import_merge")
+    cursor.run("merge_events")
+    cursor.run("import_add_events")
     end(cursor, taking, incoming - known, updated, known - updated)
     ledger_days.keep_days(cursor)
     rollups.keep(cursor)
@@ -121,7 +122,7 @@ def _undo_events(cursor: Cursor, done: Receipt, at: datetime) -> Undone:
     cursor.run("undo_forget", **spoken_of)
     removed = int(cursor.value("undo_remove_events", **spoken_of))
     cursor.run("merge_sightings")
-    cursor.run("undo_merge")
+    cursor.run("merge_events")
     cursor.run("undo_single_sightings")
     mark_undone(cursor, done, at)
     return Undone(removed, set())

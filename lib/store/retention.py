@@ -69,7 +69,7 @@ def take_names(cursor: Cursor) -> None:
     cursor.run("anonymise_events")
     cursor.run("anonymise_sightings")
     cursor.run("merge_sightings")
-    cursor.run("undo_merge")
+    cursor.run("merge_events")
     rollups.stale_touched(cursor)
     rollups.keep(cursor)
 

@@ -174,7 +174,7 @@ def test_a_bad_row_does_not_speak_for_a_good_one(orders: Callable[..., Reading])
 def test_lines_are_told_apart_across_batches(
     read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lib.ingest.reading._BATCH", 2)
+    monkeypatch.setattr("lib.ingest.textfiles._BLOCK", 2)
     path = as_text(
         tmp_path / "f.csv", [*(an_order(number=f"C-{n % 4}") for n in range(8))], headers=ORDER_HEADERS
     )
