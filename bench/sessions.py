@@ -30,7 +30,7 @@ YEAR = 365
 
 @dataclass(frozen=True)
 class Filters:
-    """Queries of addresses that filter: the period's last day goes back with each turn, agencies take turns."""
+    """Queries of addresses that filter: with each turn the period ends a day earlier, or another agency."""
 
     agencies: tuple[str, ...]
     last_on: date
