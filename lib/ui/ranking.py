@@ -33,10 +33,10 @@ def asked(ground: Context, view: View, by: Dimension) -> pd.DataFrame:
     return frame[(frame["credits"] > 0) | (frame["credits_before"] > 0)].reset_index(drop=True)
 
 
-def pairs(frame: pd.DataFrame) -> list[Pair]:
-    """Who each row is, in the order of the rows."""
+def pairs(frame: pd.DataFrame, name: str = "name") -> list[Pair]:
+    """Who each row is, in the order of the rows, by its `agency` and `name`."""
     # As lists: going through a column of Arrow's one by one is slow.
-    return list(zip(frame["agency"].tolist(), map(none_if_missing, frame["name"].tolist()), strict=True))
+    return list(zip(frame["agency"].tolist(), map(none_if_missing, frame[name].tolist()), strict=True))
 
 
 def places(frame: pd.DataFrame, who: Sequence[Pair], name: str = "name") -> Places:

@@ -32,6 +32,8 @@ def box() -> str:
 def found(frame: pd.DataFrame, known: Members, teams: dict[Pair, str]) -> pd.DataFrame:
     """Draws the box and returns the rows of the ranking that it finds; says so where it finds none."""
     typed = box()
+    if not typed.strip():
+        return frame
     texts = [f"{known.label(*pair)} {teams.get(pair, '')}" for pair in pairs(frame)]
     kept = frame[matching(typed, texts)].reset_index(drop=True)
     if kept.empty:
