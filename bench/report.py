@@ -67,7 +67,8 @@ def reruns(figures: dict[str, Any]) -> str:
     ]
     said = (
         f"One run of an open page over {figures['events']:,} events, in milliseconds, from the question "
-        f"to the last part of the answer. A page that only says hello takes {hello:.0f} ms on the same server: ×."
+        f"to the last part of the answer. The measure (×) is a page that only "
+        f"says hello: {hello:.0f} ms."
     )
     head = ["page", "nothing changed", "a filter changed", "×", "KB sent"]
     return f"## One run of every page\n\n{said}\n\n{grid(head, rows)}"
