@@ -50,6 +50,8 @@ screenshots: .venv/installed-dev browser
 # Long, and gigabytes of disk meanwhile; writes bench/results.json and docs/performance.md.
 bench: .venv/installed-dev
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/reruns.py
+	$(BIN)/python bench/load.py
 	$(BIN)/python bench/peers.py
 	$(BIN)/python bench/writers.py --rows 1000000
 	$(BIN)/python bench/imports.py

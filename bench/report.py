@@ -46,6 +46,46 @@ def pages(figures: dict[str, Any]) -> str:
     return f"## The queries of every page\n\n{said}\n\n{grid(head, rows)}"
 
 
+def reruns(figures: dict[str, Any]) -> str:
+    hello = figures["hello"]
+    rows = [
+        [
+            label,
+            f"{one['same']:.0f}",
+            f"{one['changed']:.0f}",
+            f"{one['changed'] / hello:.1f}",
+            f"{one['kb']:.0f}",
+        ]
+        for label, one in figures["pages"].items()
+    ]
+    said = (
+        f"One run of an open page over {figures['events']:,} events, in milliseconds, from the question "
+        f"to the last part of the answer. The measure (×) is a page that only "
+        f"says hello: {hello:.0f} ms."
+    )
+    head = ["page", "nothing changed", "a filter changed", "×", "KB sent"]
+    return f"## One run of every page\n\n{said}\n\n{grid(head, rows)}"
+
+
+def load(figures: dict[str, Any]) -> str:
+    memory, alone = figures["memory_mb"], figures["alone_ms"]
+    rows = [
+        ["runs", f"{figures['runs']:,}"],
+        ["errors, lost sessions, wrong answers", f"{figures['errors']}"],
+        ["half of the runs, ms", f"{figures['p50']:.0f}"],
+        ["95 % of the runs, ms", f"{figures['p95']:.0f}"],
+        ["longest run, ms", f"{figures['longest']:.0f}"],
+        ["memory at most, MB", f"{memory['most']:.0f}"],
+        ["memory over time, MB", " ".join(map(str, memory["over_time"]))],
+        ["one session alone, before and after, ms", f"{alone['before']:.0f}, {alone['after']:.0f}"],
+    ]
+    said = (
+        f"Sessions that each change a page or a filter every five seconds, for {figures['seconds']} seconds, "
+        f"over {figures['events']:,} events; no answer is known at the start."
+    )
+    return f"## {figures['sessions']} sessions at once\n\n{said}\n\n{grid(['what', 'measured'], rows)}"
+
+
 def writers(figures: dict[str, Any]) -> str:
     said = (
         "The floor of a workbook is the same rows, rendered by DuckDB to the same XML and deflated at the "
@@ -140,6 +180,9 @@ def ran(part: dict[str, Any]) -> str:
 PARTS = {
     "pages": pages,
     "peers": peers,
+    "reruns": reruns,
+    "load 50": load,
+    "load 200": load,
     "writers": writers,
     "imports": imports,
     "size": size,

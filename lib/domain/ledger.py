@@ -15,6 +15,7 @@ Credits are drawn from wallets: an agency's own, or the network's. Who pays and 
 All times are naive UTC. Money is exact: Decimal where it is said, Fraction where it is divided.
 """
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -46,7 +47,12 @@ class Block:
     @property
     def unit_cost(self) -> Fraction:
         """Euros a credit, exact; 0 for a block without credits."""
-        return Fraction(self.price) / self.quantity if self.quantity else Fraction(0)
+        return _unit_cost(self.price, self.quantity)
+
+
+@functools.lru_cache(maxsize=10_000)  # asked for each use, and packs are few
+def _unit_cost(price: Decimal, quantity: int) -> Fraction:
+    return Fraction(price) / quantity if quantity else Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class Spending(NamedTuple):
         return self.amount / self.known if self.known else None
 
     def plus(self, other: "Spending") -> "Spending":
+        if not any(other):  # most reasons of most teams: fractions take their time
+            return self
         return Spending(
             self.credits + other.credits, self.amount + other.amount, self.unfunded + other.unfunded
         )

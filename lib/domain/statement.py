@@ -61,13 +61,15 @@ class Amount(NamedTuple):
     euros: Fraction = Fraction(0)
 
     def plus(self, other: "Amount") -> "Amount":
+        if not any(other):  # most measures of most months: fractions take their time
+            return self
         return Amount(self.credits + other.credits, self.euros + other.euros)
 
     def minus(self, other: "Amount") -> "Amount":
         return Amount(self.credits - other.credits, self.euros - other.euros)
 
     def times(self, sign: int) -> "Amount":
-        return Amount(self.credits * sign, self.euros * sign)
+        return self if sign == 1 else Amount(self.credits * sign, self.euros * sign)
 
 
 Measures = Mapping[Measure, Amount]
@@ -95,9 +97,9 @@ def monthly(journal: Iterable[Entry], last: date) -> dict[str, dict[date, dict[M
 def closing_of(line: Measures) -> Amount:
     """What a line's other measures add up to (law L6)."""
     total = Amount()
-    for measure in Measure:
-        if measure is not Measure.CLOSING:
-            total = total.plus(line[measure].times(SIGNS.get(measure, 1)))
+    for measure, amount in line.items():
+        if measure is not Measure.CLOSING and any(amount):
+            total = total.plus(amount.times(SIGNS.get(measure, 1)))
     return total
 
 

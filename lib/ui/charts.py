@@ -42,7 +42,8 @@ def figure(traces: Sequence[go.Bar | go.Scatter], *, height: int, **layout: obje
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
     }
-    return go.Figure(data=list(traces), layout=go.Layout(**{**base, **layout}))
+    # Checking takes ten times what drawing does: tests/ui/test_figures.py has Plotly check each figure.
+    return go.Figure(data=list(traces), layout={**base, **layout}, _validate=False)
 
 
 def message(title: str, names: Sequence[str], said: Sequence[str]) -> str:

@@ -32,7 +32,7 @@ def seen(ground: Context) -> Scope:
 
 def draw(ground: Context) -> None:
     """The switch, with what the chosen role needs. What it offers is the whole network's."""
-    whole = replace(ground, scope=Scope.whole_network(catalogue.network(ground.store).network_id))
+    whole = replace(ground, scope=Scope.whole_network(ground.scope.network))
     role = st.selectbox(
         _("See the dashboard as"),
         [None, *Role],

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.period import Comparison, Period, Preset
-from lib.domain.scope import Filters
+from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis, Product, State
 from lib.errors import Refused
 from lib.store import catalogue
+from lib.store.connection import Store
 from lib.ui import format as written
 from lib.ui import words
 from lib.ui.address import reset, set_keys, stop
@@ -149,8 +149,7 @@ def _custom_dates(today: date) -> None:
 def _narrowing(ground: Context, comparison: bool, products: bool) -> None:
     agencies = [agency.name for agency in ask(ground, catalogue.agencies)]
     keep_known("ag", agencies)
-    offered = ask(ground, catalogue.choices, Filters(agencies=tuple(st.session_state["ag"])))
-    names = {name: _offered(offered, name) for name in ("team", "user", "template")}
+    names = ask(ground, _offered, Filters(agencies=tuple(st.session_state["ag"])))
     for key, name in (("eq", "team"), ("ut", "user"), ("mo", "template")):
         keep_known(key, names[name])
     with (
@@ -213,10 +212,13 @@ def _many(key: str, label: str, every: str, options: list[str], shown: Callable[
     )  # fmt: skip
 
 
-def _offered(frame: pd.DataFrame, dimension: str) -> list[str]:
-    return sorted(
-        set(frame.loc[frame["dimension"] == dimension, "name"]), key=lambda name: (name == "", name)
-    )
+def _offered(store: Store, scope: Scope, filters: Filters) -> dict[str, list[str]]:
+    """The teams, users and templates that can be chosen, those without a name last."""
+    frame = catalogue.choices(store, scope, filters)
+    return {
+        name: sorted(set(frame.loc[frame["dimension"] == name, "name"]), key=lambda one: (one == "", one))
+        for name in ("team", "user", "template")
+    }
 
 
 def keep_known(key: str, known: list[str]) -> None:

@@ -1,5 +1,6 @@
 """Numbers, dates and periods as a French or an English reader writes them (LOOK.md, typography)."""
 
+import functools
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
@@ -10,9 +11,9 @@ from babel.numbers import format_currency, format_decimal
 
 from lib.domain.period import Period
 from lib.domain.types import Grain
-from lib.ui.i18n import _, language
+from lib.ui.i18n import Language, _, language
 
-_LOCALES = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
+_LOCALES: dict[Language, Locale] = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
 
 
 def locale() -> Locale:
@@ -92,14 +93,23 @@ def _sign(value: float | Decimal) -> str:
     return "+" if value > 0 else "−" if value < 0 else ""
 
 
+def _date(value: date, pattern: str) -> str:
+    return _date_in(language(), value, pattern)
+
+
+@functools.lru_cache(maxsize=10_000)  # a chart says the same days for each of its lines
+def _date_in(spoken: Language, value: date, pattern: str) -> str:
+    return format_date(value, pattern, locale=_LOCALES[spoken])
+
+
 def day(value: date) -> str:
     """24/11/2026 or 24 Nov 2026."""
-    return format_date(value, "dd/MM/yyyy" if language() == "fr" else "d MMM yyyy", locale=locale())
+    return _date(value, "dd/MM/yyyy" if language() == "fr" else "d MMM yyyy")
 
 
 def long_day(value: date) -> str:
     """lundi 24 novembre or Monday 24 November."""
-    return format_date(value, "EEEE d MMMM", locale=locale())
+    return _date(value, "EEEE d MMMM")
 
 
 def moment(value: datetime) -> str:
@@ -110,27 +120,27 @@ def moment(value: datetime) -> str:
 
 def month(value: date) -> str:
     """novembre 2026 or November 2026."""
-    return format_date(value, "MMMM yyyy", locale=locale())
+    return _date(value, "MMMM yyyy")
 
 
 def step(value: date, grain: Grain) -> str:
     """One step of a time series on an axis: 24 nov., semaine du 23 nov., nov. 2026."""
     match grain:
         case Grain.DAY:
-            return format_date(value, "d MMM", locale=locale())
+            return _date(value, "d MMM")
         case Grain.WEEK:
-            return _("week of {day}", day=format_date(value, "d MMM", locale=locale()))
+            return _("week of {day}", day=_date(value, "d MMM"))
         case _:
-            return format_date(value, "MMM yyyy", locale=locale())
+            return _date(value, "MMM yyyy")
 
 
 def step_in_full(value: date, grain: Grain) -> str:
     """One step in a hover or a sentence: lundi 24 novembre 2026, semaine du …, novembre 2026."""
     match grain:
         case Grain.DAY:
-            return format_date(value, "EEEE d MMMM yyyy", locale=locale())
+            return _date(value, "EEEE d MMMM yyyy")
         case Grain.WEEK:
-            return _("week of {day}", day=format_date(value, "d MMMM yyyy", locale=locale()))
+            return _("week of {day}", day=_date(value, "d MMMM yyyy"))
         case _:
             return month(value)
 
@@ -139,14 +149,14 @@ def period(value: Period) -> str:
     """1–24 novembre 2026, a whole month or year by its name, or both ends, short, across months."""
     first, last = value.start, value.last
     if first == last:
-        return format_date(first, "d MMMM yyyy", locale=locale())
+        return _date(first, "d MMMM yyyy")
     if whole_month(value):
         return month(first)
     if whole_year(value):
         return str(first.year)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{format_date(last, 'd MMMM yyyy', locale=locale())}"
-    start = format_date(first, "d MMM" if first.year == last.year else "d MMM yyyy", locale=locale())
+    start = _date(first, "d MMM" if first.year == last.year else "d MMM yyyy")
     return f"{start} – {format_date(last, 'd MMM yyyy', locale=locale())}"
 
 

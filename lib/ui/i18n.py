@@ -6,7 +6,9 @@ Sentences in the code are English; `_("…")` gives them in the person's languag
 import functools
 import gettext
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Literal
 
@@ -36,10 +38,22 @@ def catalogue(language: Language) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+_spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking() -> Iterator[None]:
+    """For one run, in which the language does not change: asking the session for each word takes a while."""
+    token = _spoken.set(language())
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
 def language() -> Language:
     """The language of this session."""
-    chosen = st.session_state.get(KEY)
-    return "en" if chosen == "en" else DEFAULT
+    return _spoken.get() or ("en" if st.session_state.get(KEY) == "en" else DEFAULT)
 
 
 def _(sentence: str, **values: object) -> str:

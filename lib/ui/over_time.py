@@ -1,10 +1,9 @@
 """Consumption by team or user over time: all of them in a stack, or a few side by side on one scale."""
 
 import functools
-from collections.abc import Iterable, Sequence
-from datetime import date
-from itertools import chain
+from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -18,9 +17,9 @@ from lib.ui.data import ask
 from lib.ui.figures.over_time import Line, compared, stacked
 from lib.ui.filters import View
 from lib.ui.i18n import _, counted
-from lib.ui.members import Members, none_if_missing, others
+from lib.ui.members import Members, others
 from lib.ui.overview.daily import unfinished_note
-from lib.ui.ranking import Pair
+from lib.ui.ranking import Pair, Places, places
 from lib.ui.steps import Steps, readable
 
 _SHOWN = 8
@@ -72,8 +71,8 @@ def draw_compared(ground: Context, view: View, known: Members, who: Sequence[Pai
     """Lines of those that are ticked, on one scale."""
     grain = chosen_grain(view)
     steps = Steps.of(view.period, grain, ground.today)
-    points = _points(_series(ground, view, grain, known.by), who)
-    lines = [_line(steps, known, pair, points[pair]) for pair in who]
+    frame = _series(ground, view, grain, known.by)
+    lines = _lines(frame, steps, known, who, places(frame, who))
     title = _("Side by side") + " · " + words.used(view.product) + " " + words.grain(grain)
     st.header(title, anchor=False)
     st.plotly_chart(
@@ -84,40 +83,34 @@ def draw_compared(ground: Context, view: View, known: Members, who: Sequence[Pai
 
 def stack_lines(frame: pd.DataFrame, steps: Steps, known: Members, who: Sequence[Pair]) -> list[Line]:
     """A line for each of the first eight, and one for all the others where there are more."""
-    points = _points(frame, who)
-    lines = [_line(steps, known, pair, points[pair]) for pair in who[:_SHOWN]]
-    if len(who) > _SHOWN:
-        rest = steps.filled(chain.from_iterable(points[pair] for pair in who[_SHOWN:]))
-        if any(rest):
-            lines.append(Line(others(), charts.OTHERS, rest))
+    place = places(frame, who)
+    lines = _lines(frame, steps, known, who[:_SHOWN], place)
+    rest = _filled(steps, frame[place >= _SHOWN])
+    if any(rest):
+        lines.append(Line(others(), charts.OTHERS, rest))
     return lines
 
 
 def _used(frame: pd.DataFrame, who: Sequence[Pair]) -> int:
     """How many of them used anything."""
-    found = set(zip(frame["agency"].tolist(), map(none_if_missing, frame["name"].tolist()), strict=True))
-    return sum(pair in found for pair in who)
+    place = places(frame, who)
+    return len(np.unique(place[place >= 0]))
 
 
-def _line(steps: Steps, known: Members, pair: Pair, points: Iterable[tuple[date, int]]) -> Line:
-    return Line(known.label(*pair), known.colour(*pair), steps.filled(points))
+def _lines(
+    frame: pd.DataFrame, steps: Steps, known: Members, who: Sequence[Pair], place: Places
+) -> list[Line]:
+    """A line for each of `who`; `place` as `places` gives it, of these and maybe others after them."""
+    return [
+        Line(known.label(*pair), known.colour(*pair), _filled(steps, frame[place == at]))
+        for at, pair in enumerate(who)
+    ]
 
 
-def _points(frame: pd.DataFrame, who: Sequence[Pair]) -> dict[Pair, list[tuple[date, int]]]:
-    """Day and credits of each of `who`, from the series of everybody."""
-    found: dict[Pair, list[tuple[date, int]]] = {pair: [] for pair in who}
-    # As lists: going through a column of Arrow's one by one is slow.
-    columns = (
-        frame["step"].dt.date,
-        frame["agency"].tolist(),
-        frame["name"].tolist(),
-        frame["credits"].tolist(),
-    )
-    for day, agency, name, credits_ in zip(*columns, strict=True):
-        member = found.get((agency, none_if_missing(name)))
-        if member is not None:
-            member.append((day, credits_))
-    return found
+def _filled(steps: Steps, frame: pd.DataFrame) -> list[int]:
+    """The credits of each step, from the series of one or of many."""
+    together = frame.groupby(frame["step"].dt.date)["credits"].sum()
+    return steps.filled(zip(together.index, together.tolist(), strict=True))
 
 
 def _series(ground: Context, view: View, grain: Grain, by: Dimension) -> pd.DataFrame:

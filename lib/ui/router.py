@@ -9,8 +9,9 @@ from lib.errors import ParapheError
 from lib.ui import arrivals, closed, menu, sidebar, style
 from lib.ui.address import read_address, write_address
 from lib.ui.context import Context
+from lib.ui.data import at_one_version
 from lib.ui.ground import context
-from lib.ui.i18n import _, told
+from lib.ui.i18n import _, speaking, told
 from lib.ui.identity import Shut
 
 log = logging.getLogger("paraphe")
@@ -18,11 +19,17 @@ log = logging.getLogger("paraphe")
 
 def main() -> None:
     read_address(st.context.url or "")
-    ground = context()
-    arrivals.note(ground)
-    if ground.shut is not None:
-        _keep_out(ground, ground.shut)
-        return
+    with speaking():
+        ground = context()
+        arrivals.note(ground)
+        if ground.shut is not None:
+            _keep_out(ground, ground.shut)
+        else:
+            with at_one_version(ground.store):
+                _let_in(ground)
+
+
+def _let_in(ground: Context) -> None:
     offered = [name for names in menu.offered(ground.scope).values() for name in names]
     chosen = st.navigation([menu.page(name) for name in offered], position="hidden")
     st.set_page_config(

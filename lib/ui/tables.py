@@ -2,10 +2,12 @@
 
 Streamlit's own number formats follow the browser's language, or know no narrow no-break space; a Styler
 gives each cell its text and leaves the number beneath for sorting (columns must then have no format).
+pandas would write HTML for each cell meanwhile, 15 µs of it, of which Streamlit reads the texts alone: ours
+gives those, a tenth of the time. A test in tests/ui compares them with what pandas gives.
 """
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
 import pandas as pd
@@ -22,14 +24,18 @@ def styled(frame: pd.DataFrame, formats: Mapping[str, Written]) -> Styler | pd.D
     """The frame with some columns written in the person's way; missing values stay empty.
 
     Whole numbers below a thousand need no separator: their columns are left alone, and so is the frame
-    when nothing else is to be written, for a Styler costs some 15 µs a cell.
+    when nothing else is to be written.
     """
-    texts: dict[str, Any] = {
-        column: _or_empty(as_text)
+    texts = {
+        column: as_text
         for column, as_text in formats.items()
         if column in frame and not (as_text is written.number and _small(frame[column]))
     }
-    return frame.style.format(texts) if texts else frame
+    if not texts:
+        return frame
+    styler = frame.style
+    styler._translate = lambda *_options: {"body": _cells(frame, texts)}  # type: ignore[attr-defined]
+    return styler
 
 
 def bar(label: str, largest: float, *, hint: str | None = None) -> Any:
@@ -52,8 +58,17 @@ def clear_selection(key: str) -> None:
     st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
 
 
-def _or_empty(as_text: Written) -> Written:
-    return lambda value: "" if pd.isna(value) else as_text(value)
+def _cells(frame: pd.DataFrame, formats: Mapping[str, Written]) -> Iterator[list[dict[str, str]]]:
+    """The cells to be written, named as pandas does; Streamlit takes the others as they are."""
+    for place, column in enumerate(map(str, frame)):
+        if column in formats:
+            values = frame[column].tolist()
+            texts = {value: formats[column](value) for value in set(values) if not pd.isna(value)}
+            yield [
+                {"id": f"row{row}_col{place}", "display_value": text}
+                for row, value in enumerate(values)
+                if (text := texts.get(value, "")) != str(value)
+            ]
 
 
 def _small(column: "pd.Series[Any]") -> bool:

@@ -22,51 +22,61 @@ _left: list[int] = []
 
 @contextmanager
 def serving(settings: Settings, secrets: Callable[[str], str] | None = None) -> Iterator[str]:
-    """The address of a server that runs while the context lives, and is then stopped.
+    """The address of a dashboard that runs while the context lives, and is then stopped.
 
     `secrets` gives the text of a secrets.toml for a server at an address: with it, people sign in.
     """
-    port = _port()
-    log = settings.staging.parent / "server.log"
+    folder = settings.staging.parent
     environment = {
-        # Without coverage, which slows a server down; tests/ui runs the same lines.
-        **{name: value for name, value in os.environ.items() if not name.startswith("COV")},
         "PARAPHE_STORE": settings.store,
         "PARAPHE_STAGING": str(settings.staging),
         "PARAPHE_CATALOGUE": str(settings.catalogue),
         "PARAPHE_ADMINISTRATOR": settings.administrator,
         "PARAPHE_CONTACT": settings.contact,
     }
-    address = f"http://localhost:{port}"
-    options = ["--server.port", str(port)]
+    address = f"http://localhost:{port()}"
+    options = []
     if secrets is not None:
-        file = settings.staging.parent / "secrets.toml"
+        file = folder / "secrets.toml"
         file.write_text(secrets(address))
         options += ["--secrets.files", str(file)]
+    with running(address, "app.py", environment, folder / "server.log", *options):
+        yield address
+
+
+@contextmanager
+def running(
+    address: str, script: str, environment: dict[str, str], log: Path, *options: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The process that serves a script of this project at an address while the context lives."""
+    at = address.rpartition(":")[2]
     with log.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", *options],
+            [sys.executable, "-m", "streamlit", "run", script, "--server.port", at, *options],
             cwd=ROOT,
-            env=environment,
+            # Without coverage, which slows a server down; tests/ui runs the same lines.
+            env={name: value for name, value in os.environ.items() if not name.startswith("COV")}
+            | environment,
             stdout=out,
             stderr=subprocess.STDOUT,
         )
     try:
         _wait(address, process, log)
-        yield address
+        yield process
     finally:
         process.terminate()
         process.wait(20)
-        _left.append(port)
+        _left.append(int(at))
 
 
-def _port() -> int:
-    for port in (*_left, 0):
+def port() -> int:
+    """A free port of this machine."""
+    for wanted in (*_left, 0):
         with socket.socket() as probe, suppress(OSError):  # another program may have taken it meanwhile
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(("127.0.0.1", port))
-            if port:
-                _left.remove(port)
+            probe.bind(("127.0.0.1", wanted))
+            if wanted:
+                _left.remove(wanted)
             return int(probe.getsockname()[1])
     raise AssertionError("no port is free")
 

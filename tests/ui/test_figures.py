@@ -4,15 +4,18 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from streamlit.elements.lib import streamlit_plotly_theme
 
 from lib.domain.period import Period
+from lib.domain.reconciliation import Compared
 from lib.domain.types import Dimension, Grain
 from lib.ui import charts
 from lib.ui.charts import OTHERS, PALETTE, UNFINISHED
 from lib.ui.figures.bar_list import bar_list
 from lib.ui.figures.cohorts import completion
+from lib.ui.figures.counter_line import counter_line
 from lib.ui.figures.over_time import Line, bars, compared, stacked
 from lib.ui.members import Members
 from lib.ui.over_time import stack_lines
@@ -20,11 +23,28 @@ from lib.ui.steps import Steps
 
 TODAY = date(2026, 11, 24)
 NOVEMBER = Steps.of(Period.of(date(2026, 11, 1), TODAY), Grain.DAY, TODAY)
+COMPARED = Compared(TODAY, observed=5, expected=4)
 HOSTILE = "<b>x</b> <a href='http://e.vil'>k</a> %{y} $x$"
 
 
 def test_the_ink_is_streamlits_own_mark() -> None:
     assert charts.INK == streamlit_plotly_theme.GRAY_90
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        bars(NOVEMBER, [5] * 24),
+        stacked(NOVEMBER, [Line("a", PALETTE[0], [1] * 24)]),
+        compared(NOVEMBER, [Line("a", PALETTE[0], [1] * 24)]),
+        bar_list(["a"], [1], ["1"], OTHERS),
+        completion([TODAY], [4], [3], [True]),
+        counter_line([(TODAY, 4)], [COMPARED], COMPARED),
+    ],
+    ids=["bars", "stacked", "compared", "bar_list", "completion", "counter_line"],
+)
+def test_every_figure_is_one_that_plotly_knows(drawn: go.Figure) -> None:
+    assert go.Figure(drawn.to_dict()).to_dict() == drawn.to_dict()
 
 
 def test_bars_begin_at_zero_and_today_is_lighter() -> None:

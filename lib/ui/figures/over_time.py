@@ -41,7 +41,7 @@ def bars(steps: Steps, values: Sequence[int], colour: str = ACCENT, *, height: i
     trace = go.Bar(
         x=list(range(len(values))),
         y=list(values),
-        customdata=_hovers(steps, values),
+        customdata=_hovers(_names(steps), values),
         marker={"color": colour, "opacity": _opacities(steps)},
         hovertemplate="%{customdata}<extra></extra>",
     )
@@ -65,13 +65,14 @@ def stacked(
 
     `said` is how a hover says a value with its unit.
     """
+    names = _names(steps)
     patterns = _turns([line.colour for line in lines], _PATTERNS)
     traces = [
         go.Bar(
             name=chart(_short(line.name)),
             x=list(range(len(line.values))),
             y=list(line.values),
-            customdata=_hovers(steps, line.values, said),
+            customdata=_hovers(names, line.values, said),
             marker={
                 "color": line.colour,
                 "opacity": _opacities(steps),
@@ -95,13 +96,14 @@ def stacked(
 
 def compared(steps: Steps, lines: Sequence[Line], *, height: int = 300) -> go.Figure:
     """A line a member on one scale that starts at zero; the unfinished steps are joined by dots."""
+    names = _names(steps)
     dashes = _turns([line.colour for line in lines], _LINES)
     traces = [
         go.Scatter(
             name=chart(_short(line.name)),
             x=list(range(len(line.values))),
             y=list(line.values),
-            customdata=_hovers(steps, line.values),
+            customdata=_hovers(names, line.values),
             mode="lines+markers",
             line={"color": line.colour, "width": 2, "dash": dash},
             marker={"color": line.colour, "size": 5, "opacity": _opacities(steps)},
@@ -124,8 +126,10 @@ def _opacities(steps: Steps) -> list[float]:
     return [UNFINISHED if partial else 1.0 for partial in steps.partial]
 
 
-def _hovers(steps: Steps, values: Sequence[float], said: Callable[[float], str] = credits_said) -> list[str]:
-    return [f"{name}<br>{said(value)}" for name, value in zip(_names(steps), values, strict=True)]
+def _hovers(
+    names: Sequence[str], values: Sequence[float], said: Callable[[float], str] = credits_said
+) -> list[str]:
+    return [f"{name}<br>{said(value)}" for name, value in zip(names, values, strict=True)]
 
 
 def _names(steps: Steps) -> list[str]:

@@ -18,9 +18,9 @@ from lib.ui.data import ask
 from lib.ui.filters import View
 from lib.ui.i18n import _
 from lib.ui.member_window import narrowed
-from lib.ui.members import Members, none_if_missing
+from lib.ui.members import Members
 from lib.ui.plain import markdown
-from lib.ui.ranking import Pair
+from lib.ui.ranking import Pair, places
 from lib.ui.tables import styled
 
 _ORDER = (State.SIGNED, State.IN_PROGRESS, State.CANCELLED, State.UNKNOWN)
@@ -66,25 +66,17 @@ def matrix(counts: pd.DataFrame, known: Members, who: Sequence[Pair]) -> pd.Data
 
     The column of unknown states stands only where there are any.
     """
-    found: dict[Pair, dict[str, int]] = {}
-    for agency, name, state, credits_ in zip(
-        counts["agency"], counts["user_name"], counts["state"], counts["credits"], strict=True
-    ):
-        found.setdefault((agency, none_if_missing(name)), {})[state] = int(credits_)
-    rows = [
-        {
-            "pair": pair,
-            "member": known.label(*pair),
-            **{str(state): found[pair].get(state, 0) for state in _ORDER},
-            "total": sum(found[pair].values()),
-        }
-        for pair in who
-        if pair in found
-    ]
-    frame = pd.DataFrame(rows, columns=["pair", "member", *map(str, _ORDER), "total"])
+    place = places(counts, who, "user_name")
+    cells = pd.DataFrame({"place": place, "state": counts["state"], "credits": counts["credits"]})[place >= 0]
+    frame = cells.pivot_table("credits", "place", "state", aggfunc="sum", fill_value=0)
+    frame = frame.reindex(columns=list(map(str, _ORDER)), fill_value=0)
+    frame["total"] = frame.sum(axis="columns")
+    shown = [who[at] for at in frame.index]
+    frame.insert(0, "pair", shown)
+    frame.insert(1, "member", [known.label(*pair) for pair in shown])
     if not frame[str(State.UNKNOWN)].any():
         frame = frame.drop(columns=str(State.UNKNOWN))
-    return frame
+    return frame.reset_index(drop=True)
 
 
 def _clicked(key: str, who: tuple[Pair, ...], known: Members, view: View) -> None:

@@ -1,5 +1,6 @@
 """Finding people by name or team, whatever the accents, the case and the order of words."""
 
+import functools
 from collections.abc import Sequence
 
 import pandas as pd
@@ -31,6 +32,8 @@ def box() -> str:
 def found(frame: pd.DataFrame, known: Members, teams: dict[Pair, str]) -> pd.DataFrame:
     """Draws the box and returns the rows of the ranking that it finds; says so where it finds none."""
     typed = box()
+    if not typed.strip():
+        return frame
     texts = [f"{known.label(*pair)} {teams.get(pair, '')}" for pair in pairs(frame)]
     kept = frame[matching(typed, texts)].reset_index(drop=True)
     if kept.empty:
@@ -46,4 +49,9 @@ def found(frame: pd.DataFrame, known: Members, teams: dict[Pair, str]) -> pd.Dat
 def matching(typed: str, texts: Sequence[str]) -> list[bool]:
     """Which texts hold every word that is typed."""
     wanted = fold(typed).split()
-    return [all(word in folded for word in wanted) for folded in map(fold, texts)]
+    return [all(word in _folded(text) for word in wanted) for text in texts]
+
+
+@functools.lru_cache(maxsize=20_000)  # the same thousands of names at every key
+def _folded(text: str) -> str:
+    return fold(text)

@@ -10,7 +10,7 @@ from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.filters import View
 from lib.ui.i18n import _, counted
-from lib.ui.members import Members, none_if_missing
+from lib.ui.members import Members
 from lib.ui.ranking import Pair
 from lib.ui.teams.table import total_line
 
@@ -19,8 +19,8 @@ def teams_of(ground: Context, view: View) -> dict[Pair, str]:
     """The teams each user launched ceremonies in over the period, in order of time: « Est → Centre »."""
     frame = ask(ground, consumption.user_teams, view.period, view.axis, view.filters)
     return {
-        (agency, none_if_missing(name)): " → ".join(words.team(team) for team in teams)
-        for agency, name, teams in zip(frame["agency"], frame["user_name"], frame["teams"], strict=True)
+        (agency, name): " → ".join(words.team(team) for team in teams)
+        for (agency, name), teams in zip(ranking.pairs(frame, "user_name"), frame["teams"], strict=True)
     }
 
 
