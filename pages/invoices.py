@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.domain.types import OrderState
 from lib.store import orders
 from lib.ui import guard, menu
 from lib.ui.data import ask
@@ -16,8 +17,8 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
 confirm.finish(ground)
 order_window.show_asked(ground)
 progress.draw(ground)
-known = ask(ground, orders.orders, orders.NO_FILTER, ground.today)
-waiting.draw(ground, known)
+pending = (OrderState.PENDING,)
+waiting.draw(ground, ask(ground, orders.orders, orders.NO_FILTER, ground.today, states=pending))
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     st.header(_("Your orders"), anchor=False, width="content")
     with st.container(width="content"):
@@ -30,4 +31,4 @@ if shown:
     table.draw(shown)
     empty.say_hidden(shown)
 else:
-    empty.say(ground, any_at_all=bool(known))
+    empty.say(ground, any_at_all=bool(ask(ground, orders.orders, orders.NO_FILTER, ground.today)))

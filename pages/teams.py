@@ -20,7 +20,7 @@ frame = ranking.asked(ground, view, Dimension.TEAM)
 who = ranking.pairs(frame)
 
 with st.container(gap="xsmall"):
-    over_time.draw(ground, view, teams, who)
+    over_time.draw(ground, view, teams, frame)
 with st.container(gap="xsmall"):
     side_by_side = table.draw(frame, teams, view, who)
 if side_by_side:

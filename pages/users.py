@@ -27,6 +27,6 @@ if side_by_side:
     with st.container(gap="xsmall"):
         over_time.draw_compared(ground, view, users, side_by_side)
 with st.container(gap="xsmall"):
-    over_time.draw(ground, view, users, who)
+    over_time.draw(ground, view, users, frame)
 with st.container(gap="xsmall"):
     matrix.draw(ground, view, users, who)

@@ -4,6 +4,7 @@ They are read from the roll-ups (lib/store/rollups.py); from the events only whe
 day.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -62,13 +63,26 @@ def series(
     period: Period,
     axis: Axis,
     filters: Filters,
+    who: Sequence[tuple[str, str | None]],
     *,
     by: Dimension,
     grain: Grain,
+    alone: int,
 ) -> pd.DataFrame:
-    """Credits a step and team or user: `step` (first day), `agency`, `name` (None: none), `credits`."""
+    """Credits a step and line of some teams or users, (agency, name): `step` (first day), `line`, `credits`.
+
+    The first `alone` of them have a line each, from 0; all others are together on the one after.
+    """
     asked = _counting(scope, filters, period, axis, by_day=grain is not Grain.MONTH)
-    return store.frame("series", by=str(by), grain=str(grain), **asked)
+    return store.frame(
+        "series",
+        by=str(by),
+        grain=str(grain),
+        who_agencies=[agency for agency, _name in who],
+        who_names=[name for _agency, name in who],
+        who_lines=[min(place, alone) for place in range(len(who))],
+        **asked,
+    )
 
 
 def ranking(

@@ -79,12 +79,14 @@ def _draw(
 
 
 def _number(ground: Context, view: View) -> None:
-    daily = ask(ground, consumption.daily, view.period, view.axis, view.filters)
+    grain = view.period.grain
+    daily = ask(ground, consumption.daily, view.period, view.axis, view.filters, grain=grain)
     total = int(daily["credits"].sum())
     before = None
     if view.before is not None:
-        before = int(ask(ground, consumption.daily, view.before, view.axis, view.filters)["credits"].sum())
-    steps = Steps.of(view.period, view.period.grain, ground.today)
+        earlier = ask(ground, consumption.daily, view.before, view.axis, view.filters, grain=grain)
+        before = int(earlier["credits"].sum())
+    steps = Steps.of(view.period, grain, ground.today)
     st.metric(
         words.used(view.product),
         written.number(total),

@@ -3,7 +3,6 @@
 import functools
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -19,7 +18,7 @@ from lib.ui.filters import View
 from lib.ui.i18n import _, counted
 from lib.ui.members import Members, others
 from lib.ui.overview.daily import unfinished_note
-from lib.ui.ranking import Pair, Places, places
+from lib.ui.ranking import Pair, pairs
 from lib.ui.steps import Steps, readable
 
 _SHOWN = 8
@@ -32,8 +31,8 @@ def chosen_grain(view: View) -> Grain:
     return wanted if wanted in readable(view.period) else view.period.grain
 
 
-def draw(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> None:
-    """The stack: those that used most, the others as one; `who` is all of them, most first."""
+def draw(ground: Context, view: View, known: Members, ranked: pd.DataFrame) -> None:
+    """The stack: those that used most, the others as one; `ranked` is the ranking of all of them."""
     grain = chosen_grain(view)
     used = words.used(view.product)
     who_by = _("{used} by team", used=used) if known.by is Dimension.TEAM else _("{used} by user", used=used)
@@ -48,7 +47,8 @@ def draw(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> No
             )
         _grain_choice(view, grain)
     steps = Steps.of(view.period, grain, ground.today)
-    frame = _series(ground, view, grain, known.by)
+    who = pairs(ranked)
+    frame = _series(ground, view, grain, known.by, who, _SHOWN)
     lines = stack_lines(frame, steps, known, who)
     drawn = lines[:_SHOWN] if known.by is Dimension.USER else lines
     st.plotly_chart(
@@ -61,7 +61,7 @@ def draw(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> No
                 "{others}: {n} credit, not drawn.",
                 "{others}: {n} credits, not drawn.",
                 int(sum(rest.values)),
-                others=f"{rest.name} ({written.number(_used(frame, who[_SHOWN:]))})",
+                others=f"{rest.name} ({written.number(int((ranked['credits'][_SHOWN:] > 0).sum()))})",
             )
         )
     unfinished_note(steps)
@@ -71,8 +71,7 @@ def draw_compared(ground: Context, view: View, known: Members, who: Sequence[Pai
     """Lines of those that are ticked, on one scale."""
     grain = chosen_grain(view)
     steps = Steps.of(view.period, grain, ground.today)
-    frame = _series(ground, view, grain, known.by)
-    lines = _lines(frame, steps, known, who, places(frame, who))
+    lines = _lines(_series(ground, view, grain, known.by, who, len(who)), steps, known, who)
     title = _("Side by side") + " · " + words.used(view.product) + " " + words.grain(grain)
     st.header(title, anchor=False)
     st.plotly_chart(
@@ -83,45 +82,39 @@ def draw_compared(ground: Context, view: View, known: Members, who: Sequence[Pai
 
 def stack_lines(frame: pd.DataFrame, steps: Steps, known: Members, who: Sequence[Pair]) -> list[Line]:
     """A line for each of the first eight, and one for all the others where there are more."""
-    place = places(frame, who)
-    lines = _lines(frame, steps, known, who[:_SHOWN], place)
-    rest = _filled(steps, frame[place >= _SHOWN])
+    lines = _lines(frame, steps, known, who[:_SHOWN])
+    rest = _filled(steps, frame[frame["line"] >= _SHOWN])
     if any(rest):
         lines.append(Line(others(), charts.OTHERS, rest))
     return lines
 
 
-def _used(frame: pd.DataFrame, who: Sequence[Pair]) -> int:
-    """How many of them used anything."""
-    place = places(frame, who)
-    return len(np.unique(place[place >= 0]))
-
-
-def _lines(
-    frame: pd.DataFrame, steps: Steps, known: Members, who: Sequence[Pair], place: Places
-) -> list[Line]:
-    """A line for each of `who`; `place` as `places` gives it, of these and maybe others after them."""
+def _lines(frame: pd.DataFrame, steps: Steps, known: Members, who: Sequence[Pair]) -> list[Line]:
+    """A line for each of `who`, in the order of the series' lines."""
     return [
-        Line(known.label(*pair), known.colour(*pair), _filled(steps, frame[place == at]))
+        Line(known.label(*pair), known.colour(*pair), _filled(steps, frame[frame["line"] == at]))
         for at, pair in enumerate(who)
     ]
 
 
 def _filled(steps: Steps, frame: pd.DataFrame) -> list[int]:
-    """The credits of each step, from the series of one or of many."""
-    together = frame.groupby(frame["step"].dt.date)["credits"].sum()
-    return steps.filled(zip(together.index, together.tolist(), strict=True))
+    """The credits of each step, from the series of one line."""
+    return steps.filled(zip(frame["step"].dt.date, frame["credits"].tolist(), strict=True))
 
 
-def _series(ground: Context, view: View, grain: Grain, by: Dimension) -> pd.DataFrame:
+def _series(
+    ground: Context, view: View, grain: Grain, by: Dimension, who: Sequence[Pair], alone: int
+) -> pd.DataFrame:
     return ask(
         ground,
         consumption.series,
         view.period,
         view.axis,
         view.filters,
+        who,
         by=by,
         grain=grain,
+        alone=alone,
     )
 
 

@@ -45,6 +45,7 @@ from lib.store.connection import Store
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
 ON = (YEAR, Axis.CREATION, Filters(products=()))
 NO_FILTER = Filters(products=())
+EVERY_TEAM = [(agency, team) for agency in ("Lyon", "Annecy") for team in ("L-team", "A-team")]
 
 
 def exported(store: Store, scope: Scope) -> list[Any]:
@@ -73,7 +74,7 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
     "usage": lambda store, scope: consumption.usage(store, scope, *ON, by=Dimension.AGENCY),
     "daily": lambda store, scope: consumption.daily(store, scope, *ON),
     "series": lambda store, scope: consumption.series(
-        store, scope, *ON, by=Dimension.TEAM, grain=Grain.MONTH
+        store, scope, *ON, EVERY_TEAM, by=Dimension.TEAM, grain=Grain.MONTH, alone=9
     ),
     "ranking": lambda store, scope: consumption.ranking(store, scope, *ON, by=Dimension.USER, before=None),
     "open_ceremonies": lambda store, scope: consumption.open_ceremonies(

@@ -25,6 +25,9 @@ MORE = {
     "since": None,
     "months_from": MONTH.start,
     "months_until": MONTH.end,
+    "who_agencies": ["Horizon Lyon"],
+    "who_names": ["Lyon Centre"],
+    "who_lines": [0],
 }
 BY_EVENT = frozenset({("source", Source.EVENT)})
 
@@ -38,7 +41,9 @@ def test_the_period_prunes_the_scan(store: Store, scope: Scope, query: str, axis
     values = {**bound(scope, Filters(), MONTH, axis), **MORE}
     named = {key: value for key, value in values.items() if key in _places(query, variants=BY_EVENT)}
     with store.reading() as cursor:
-        plan = cursor._cursor.execute("EXPLAIN (FORMAT json) " + sql(query, variants=BY_EVENT), named).fetchall()[0][1]
+        plan = cursor._cursor.execute(
+            "EXPLAIN (FORMAT json) " + sql(query, variants=BY_EVENT), named
+        ).fetchall()[0][1]
     [scan] = [node for node in _nodes(json.loads(plan)) if "signature_events" in str(node.get("Table"))]
     assert f"{column}>=" in str(scan["Filters"])
     assert f"{column}<" in str(scan["Filters"])

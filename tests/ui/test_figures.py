@@ -146,8 +146,7 @@ def test_a_stack_holds_eight_teams_and_the_others() -> None:
     frame = pd.DataFrame(
         {
             "step": np.array(["2026-11-02"] * 11, dtype="datetime64[ns]"),
-            "agency": ["Lyon"] * 11,
-            "name": [name for _agency, name in who],
+            "line": [min(place, 8) for place in range(11)],
             "credits": range(11, 0, -1),
         }
     )
@@ -156,5 +155,5 @@ def test_a_stack_holds_eight_teams_and_the_others() -> None:
     assert lines[-1].colour == OTHERS
     assert sum(lines[-1].values) == 3 + 2 + 1
     assert sum(sum(line.values) for line in lines) == 66
-    alone = stack_lines(frame, NOVEMBER, known, who[3:4])
-    assert alone[0].colour == lines[3].colour
+    [alone] = stack_lines(frame[:1], NOVEMBER, known, who[3:4])
+    assert alone.colour == lines[3].colour

@@ -1,7 +1,12 @@
--- Credits a step of time and member of a group ($by: team | user), for stacked charts.
--- DATE step (its first day), VARCHAR agency, VARCHAR name (NULL: none), BIGINT credits.
-SELECT date_trunc($grain, day)::DATE AS step, agency,
-       CASE $by WHEN 'team' THEN team ELSE user_name END AS name, sum(credits)::BIGINT AS credits
-FROM {{credits_by_$source}}
+-- Credits a step of time and line of a chart. The teams or users ($by: team | user) asked for are in three lists of one
+-- length: $who_agencies, $who_names (NULL: none) and the line that each belongs to, $who_lines.
+-- DATE step (its first day), INTEGER line, BIGINT credits; one row a step and line that had any.
+SELECT date_trunc($grain, c.day)::DATE AS step, w.line, sum(c.credits)::BIGINT AS credits
+FROM {{credits_by_$source}} c
+JOIN (
+    SELECT unnest($who_agencies::VARCHAR[]) AS agency, unnest($who_names::VARCHAR[]) AS name,
+           unnest($who_lines::INTEGER[]) AS line
+) w
+    ON c.agency = w.agency AND CASE $by WHEN 'team' THEN c.team ELSE c.user_name END IS NOT DISTINCT FROM w.name
 GROUP BY ALL
-ORDER BY step, credits DESC, name, agency
+ORDER BY step, w.line

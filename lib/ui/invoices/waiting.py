@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.domain.types import OrderState
 from lib.store.orders import Order
 from lib.ui import format as written
 from lib.ui.context import Context
@@ -17,9 +16,8 @@ _TEXT = 460
 _SHOWN = 10
 
 
-def draw(ground: Context, known: Sequence[Order]) -> None:
+def draw(ground: Context, waiting: Sequence[Order]) -> None:
     """Nothing where none waits."""
-    waiting = [order for order in known if order.state is OrderState.PENDING]
     if not waiting:
         return
     st.header(_("Waiting for payment"), anchor=False)

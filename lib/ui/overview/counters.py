@@ -17,7 +17,9 @@ from lib.ui.steps import Steps
 
 def draw(ground: Context, view: View) -> None:
     """Draws one card a product, whichever product the rest of the page is on."""
-    daily = ask(ground, consumption.daily, view.period, view.axis, view.of_every_product())
+    daily = ask(
+        ground, consumption.daily, view.period, view.axis, view.of_every_product(), grain=view.period.grain
+    )
     earlier = _credits_before(ground, view)
     stateless = view.filters.templates or view.filters.states
     steps = Steps.of(view.period, view.period.grain, ground.today)

@@ -15,7 +15,7 @@ from lib.ui.steps import Steps
 
 def draw(ground: Context, view: View) -> None:
     """Draws the chart under its title."""
-    frame = ask(ground, consumption.daily, view.period, view.axis, view.filters)
+    frame = ask(ground, consumption.daily, view.period, view.axis, view.filters, grain=view.period.grain)
     steps = Steps.of(view.period, view.period.grain, ground.today)
     values = steps.filled(zip(frame["day"].dt.date, frame["credits"], strict=True))
     title = f"{words.used(view.product)} {words.grain(steps.grain)}"
