@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import duckdb
+import pandas as pd
 import pyarrow as pa
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -61,7 +62,9 @@ class Asked(NamedTuple):
 
     name: str
     values: dict[str, object]
-    beside: pa.Table | None
+    beside: pa.Table | None = None
+    frame: bool = False
+    """Whether its rows are asked for as a frame: thousands of them are no Python objects then."""
 
 
 def filled(file: Path, events: int) -> None:
@@ -77,18 +80,27 @@ def filled(file: Path, events: int) -> None:
 def written_down() -> Iterator[list[Asked]]:
     """The queries that are asked meanwhile, and the tables that they read beside the store's."""
     asked: list[Asked] = []
-    execute, register = Cursor._execute, Cursor.register
+    execute, register, frame = Cursor._execute, Cursor.register, Cursor.frame
 
     def executed(self: Cursor, name: str, values: dict[str, object]) -> Any:
         if name not in NO_QUESTION:
-            asked.append(Asked(name, dict(values), None))
+            asked.append(Asked(name, dict(values)))
         return execute(self, name, values)
+
+    def framed(self: Cursor, name: str, /, **values: object) -> pd.DataFrame:
+        answer = frame(self, name, **values)
+        asked[-1] = asked[-1]._replace(frame=True)
+        return answer
 
     def registered(self: Cursor, name: str, table: pa.Table) -> None:
         asked.append(Asked(name, {}, table))
         register(self, name, table)
 
-    with patch.object(Cursor, "_execute", executed), patch.object(Cursor, "register", registered):
+    with (
+        patch.object(Cursor, "_execute", executed),
+        patch.object(Cursor, "frame", framed),
+        patch.object(Cursor, "register", registered),
+    ):
         yield asked
 
 
@@ -120,12 +132,12 @@ def measure(file: Path) -> dict[str, dict[str, Any]]:
             asked = questions(page, section, period)
             each: dict[str, float] = {}
             with store.reading() as cursor:
-                for name, values, beside in asked:
-                    if beside is not None:
-                        cursor.register(name, beside)
+                for one in asked:
+                    if one.beside is not None:
+                        cursor.register(one.name, one.beside)
                         continue
-                    times = [timed(cursor, name, values) for _ in range(TIMES)]
-                    each[name] = each.get(name, 0.0) + min(times) * 1000
+                    times = [timed(cursor, one) for _ in range(TIMES)]
+                    each[one.name] = each.get(one.name, 0.0) + min(times) * 1000
             slowest = dict(sorted(each.items(), key=lambda item: -item[1])[:5])
             label = f"{section or page} {period}"
             print(f"{file.stem:>12} {label:20}{sum(each.values()):8.0f} ms", file=sys.stderr)
@@ -133,9 +145,12 @@ def measure(file: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def timed(cursor: Cursor, name: str, values: dict[str, object]) -> float:
+def timed(cursor: Cursor, one: Asked) -> float:
     begun = time.perf_counter()
-    cursor.rows(name, **values)
+    if one.frame:
+        cursor.frame(one.name, **one.values)
+    else:
+        cursor.rows(one.name, **one.values)
     return time.perf_counter() - begun
 
 
