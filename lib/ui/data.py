@@ -3,9 +3,7 @@
 The person's scope is part of every key, so that no answer reaches a person of another scope (law A1).
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
@@ -21,19 +19,6 @@ _KEPT = 3000
 """Answers kept in all; the ones asked least recently go first."""
 
 
-_version: ContextVar[int | None] = ContextVar("version", default=None)
-
-
-@contextmanager
-def at_one_version(store: Store) -> Iterator[None]:
-    """For one run: the data version is read once. A run that writes ends with it, and another one follows."""
-    token = _version.set(data_version(store))
-    try:
-        yield
-    finally:
-        _version.reset(token)
-
-
 def ask(
     ground: Context,
     question: Callable[Concatenate[Store, Scope, _P], _T],
@@ -44,11 +29,10 @@ def ask(
 
     A write raises the data version, and with it every key changes.
     """
-    version = _version.get()
     key = repr(
         (
             ground.settings.store,
-            data_version(ground.store) if version is None else version,
+            data_version(ground.store),
             ground.scope,
             f"{question.__module__}.{question.__qualname__}",
             arguments,

@@ -9,7 +9,6 @@ from lib.errors import ParapheError
 from lib.ui import arrivals, closed, menu, sidebar, style
 from lib.ui.address import read_address, write_address
 from lib.ui.context import Context
-from lib.ui.data import at_one_version
 from lib.ui.ground import context
 from lib.ui.i18n import _, speaking, told
 from lib.ui.identity import Shut
@@ -25,8 +24,7 @@ def main() -> None:
         if ground.shut is not None:
             _keep_out(ground, ground.shut)
         else:
-            with at_one_version(ground.store):
-                _let_in(ground)
+            _let_in(ground)
 
 
 def _let_in(ground: Context) -> None:
