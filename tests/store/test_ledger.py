@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from lib.domain.clock import paris_day
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Product
 from lib.store import ledger_days
@@ -16,7 +17,7 @@ from lib.store.ledger import network_ledger
 from tests.builders import an_event, order, take_in, use
 
 ALL = Filters(products=())
-TODAY = datetime.now(UTC).date()
+TODAY = paris_day(datetime.now(UTC))
 YEAR_END = date(2025, 12, 31)
 
 
