@@ -7,7 +7,7 @@ from lib.domain.scope import Scope
 from lib.domain.text import clean, fold
 from lib.domain.types import Content
 from lib.errors import Forbidden, Refused, UnknownImport, _
-from lib.store import audit, ledger_days, rollups
+from lib.store import audit, ledger_days
 from lib.store.catalogue import add_agency, agency_id, network
 from lib.store.checked import CheckedFile
 from lib.store.connection import Store
@@ -72,7 +72,6 @@ def undo(store: Store, scope: Scope, import_id: str, by: str = "") -> Receipt:
         undone = undoing(cursor, found, now())
         cursor.run("undo_unused_agencies", agencies=sorted({found.agency_id, *undone.agencies}))
         ledger_days.keep_days(cursor)
-        rollups.keep(cursor)
         audit.record(
             cursor,
             scope,
@@ -98,7 +97,6 @@ def _merge(cursor: Cursor, scope: Scope, agency: str, file: CheckedFile, by: str
     cursor.run("import_anonymous_problems", import_id=taking.import_id)
     cursor.run("import_touched", first_on=span.first_on, last_on=span.last_on)
     ledger_days.stale_events(cursor)
-    rollups.stale_events(cursor)
     cursor.run("import_keep_first_sightings")
     cursor.run("import_add_sightings")
     cursor.run("merge_sightings")
@@ -108,7 +106,6 @@ def _merge(cursor: Cursor, scope: Scope, agency: str, file: CheckedFile, by: str
     cursor.run("import_add_events")
     end(cursor, taking, incoming - known, updated, known - updated)
     ledger_days.keep_days(cursor)
-    rollups.keep(cursor)
     return taking.import_id
 
 
@@ -116,7 +113,6 @@ def _undo_events(cursor: Cursor, done: Receipt, at: datetime) -> Undone:
     """Makes the events as if the file had never come. `at` is naive UTC."""
     spoken_of = {"import_id": done.import_id, "first_on": done.first_on, "last_on": done.last_on}
     ledger_days.stale_import(cursor, done.import_id, done.first_on, done.last_on)
-    rollups.stale_import(cursor, done.import_id, done.first_on, done.last_on)
     cursor.run("undo_withdraw", undone_at=at, **spoken_of)
     cursor.run("undo_touched", **spoken_of)
     cursor.run("undo_forget", **spoken_of)

@@ -1,12 +1,13 @@
-"""What every write that changes a use or an order keeps: credits used by day, orders, and how far uses reach.
+"""What every write that changes a use or an order keeps: credits used by day, orders, how far uses reach.
 
-A write says which days it makes stale (`stale_…`), and last of all has them made anew (`keep_days`). Without
-these caches everything is computed from the uses and entries themselves, more slowly and to the same answer.
+A write says which days it makes stale (`stale_…`), and last of all has them made anew (`keep_days`), those
+of the roll-ups too. Without these caches everything is computed from the uses and entries themselves, more
+slowly and to the same answer; the roll-ups (lib/store/rollups.py) are always there.
 """
 
 from datetime import date
 
-from lib.store import derived
+from lib.store import derived, rollups
 from lib.store.connection import Store
 from lib.store.queries import Cursor
 
@@ -19,6 +20,11 @@ def stale_events(cursor: Cursor) -> None:
 def stale_import(cursor: Cursor, import_id: str, first_on: date | None, last_on: date | None) -> None:
     """The days of the signature events that an import spoke of; before any of them goes."""
     _say(cursor, "stale_import", import_id=import_id, first_on=first_on, last_on=last_on)
+
+
+def stale_touched(cursor: Cursor) -> None:
+    """The days of the stored signature events in the temporary table `touched`, as they are now."""
+    _say(cursor, "stale_touched")
 
 
 def stale_uses(cursor: Cursor) -> None:
@@ -39,23 +45,23 @@ def stale_transfer(cursor: Cursor, transfer_id: str) -> None:
 
 def keep_days(cursor: Cursor) -> None:
     """Makes what is stale anew; everything where nothing was kept. Call it last in a write."""
+    cursor.run("stale_none")
+    rollups.keep(cursor)
     if not cursor.value("ledger_days_kept"):
         rebuild_days(cursor)
         return
-    cursor.run("stale_none")
     first_on, last_on = cursor.rows("stale_span")[0]
-    if first_on is None:
-        return
-    cursor.run("ledger_days_remove")
-    for network, _name in cursor.rows("network"):
-        span = {"first_on": first_on, "last_on": last_on}
-        cursor.run("ledger_days_renew", network=network, known=None, kept=True, **span)
-    derived.renew_spans(cursor)
+    if first_on is not None:
+        cursor.run("ledger_days_remove")
+        for network, _name in cursor.rows("network"):
+            span = {"first_on": first_on, "last_on": last_on}
+            cursor.run("ledger_days_renew", network=network, known=None, kept=True, **span)
+        derived.renew_spans(cursor)
     cursor.run("stale_forget")
 
 
 def rebuild_days(cursor: Cursor) -> None:
-    """Makes everything anew: after a change of policy, or of more than can be told by days."""
+    """Makes the caches anew: after a change of policy, or of more than can be told by days."""
     cursor.run("stale_none")
     cursor.run("stale_forget")
     derived.fill(cursor)

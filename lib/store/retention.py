@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lib.domain.audit import Action
 from lib.domain.scope import Permission, Scope
 from lib.errors import Forbidden, _
-from lib.store import audit, rollups
+from lib.store import audit, ledger_days
 from lib.store.connection import Store
 from lib.store.queries import Cursor
 
@@ -65,13 +65,13 @@ def take_names(cursor: Cursor) -> None:
     The merge is made again from what is left, so that it stays a function of it alone (law I2): whether a
     file comes before or after this, the table is the same.
     """
-    rollups.stale_touched(cursor)
+    ledger_days.stale_touched(cursor)
     cursor.run("anonymise_events")
     cursor.run("anonymise_sightings")
     cursor.run("merge_sightings")
     cursor.run("merge_events")
-    rollups.stale_touched(cursor)
-    rollups.keep(cursor)
+    ledger_days.stale_touched(cursor)
+    ledger_days.keep_days(cursor)
 
 
 def must_manage_the_network(scope: Scope) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from lib.domain.scope import Scope
-from lib.store import ledger_days, rollups
+from lib.store import ledger_days
 from lib.store.checked import CheckedFile
 from lib.store.connection import Store
 from lib.store.mappings import Mapping
@@ -42,7 +42,6 @@ def _merge(cursor: Cursor, network: str, file: CheckedFile, by: str) -> str:
     cursor.run("uses_stage", import_id=taking.import_id)
     cursor.run("uses_touched", first_on=span.first_on, last_on=span.last_on)
     ledger_days.stale_uses(cursor)
-    rollups.stale_uses(cursor)
     cursor.run("uses_keep_first_sightings")
     cursor.run("uses_add_sightings")
     cursor.run("uses_merge_sightings")
@@ -50,7 +49,6 @@ def _merge(cursor: Cursor, network: str, file: CheckedFile, by: str) -> str:
     cursor.run("uses_merge")
     end(cursor, taking, incoming - known, updated, known - updated)
     ledger_days.keep_days(cursor)
-    rollups.keep(cursor)
     return taking.import_id
 
 
@@ -61,7 +59,6 @@ def undo_uses(cursor: Cursor, done: Receipt, at: datetime) -> Undone:
     cursor.run("undo_uses_touched", **spoken_of)
     agencies = {agency for (agency,) in cursor.rows("undo_uses_agencies")}
     ledger_days.stale_uses(cursor)
-    rollups.stale_uses(cursor)
     cursor.run("undo_uses_withdraw", undone_at=at, **spoken_of)
     cursor.run("undo_uses_forget", **spoken_of)
     removed = int(cursor.value("undo_uses_remove", **spoken_of))

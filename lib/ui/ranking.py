@@ -5,7 +5,6 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -22,7 +21,6 @@ from lib.ui.tables import Written, bar, styled
 
 Pair = tuple[str, str | None]
 """Agency and name: which team or user a row is."""
-Places = np.ndarray[Any, np.dtype[np.int_]]
 MOST = 4
 """Teams or users that are compared at once."""
 
@@ -34,25 +32,9 @@ def asked(ground: Context, view: View, by: Dimension) -> pd.DataFrame:
 
 
 def pairs(frame: pd.DataFrame, name: str = "name") -> list[Pair]:
-    """Who each row is, in the order of the rows, by its `agency` and `name`."""
+    """Who each row is, in the order of the rows, by its `agency` and the column `name`."""
     # As lists: going through a column of Arrow's one by one is slow.
     return list(zip(frame["agency"].tolist(), map(none_if_missing, frame[name].tolist()), strict=True))
-
-
-def places(frame: pd.DataFrame, who: Sequence[Pair], name: str = "name") -> Places:
-    """For each row the place in `who` of the member that its `agency` and `name` say; -1 for nobody there.
-
-    A year of five thousand users is a hundred thousand rows: they are looked up as arrays, not one by one.
-    """
-    agency_codes, agencies = pd.factorize(frame["agency"])
-    name_codes, names = pd.factorize(frame[name])
-    agency_at = {agency: code for code, agency in enumerate(agencies)}
-    name_at = {None: -1, **{known: code for code, known in enumerate(names)}}  # a missing name's code
-    found = np.full((len(agencies), len(names) + 1), -1)
-    for place, (agency, name_) in enumerate(who):
-        if agency in agency_at and name_ in name_at:
-            found[agency_at[agency], name_at[name_]] = place
-    return found[agency_codes, name_codes]
 
 
 def table(frame: pd.DataFrame, known: Members, view: View, total: int) -> pd.DataFrame:

@@ -1,8 +1,10 @@
 """The roll-ups: whatever was written, they hold what the events themselves say, and answer as they would."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -119,8 +121,8 @@ ASKED: dict[str, Callable[..., Any]] = {
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    with a_store(tmp_path_factory.mktemp("full")) as (store, scope):
+def full() -> Iterator[tuple[Store, Scope]]:
+    with a_store() as (store, scope):
         for number, agency in enumerate(("Lyon", "Annecy")):
             rows = [
                 an_event(
@@ -175,23 +177,15 @@ def by_event(*of: Any, **_how: Any) -> dict[str, object]:
     return {"source": Source.EVENT, **months, **consumption.bound(scope, filters, period, axis)}
 
 
-class a_store:  # noqa: N801  # reads as the words it is used in: with a_store() as …
+@contextmanager
+def a_store() -> Iterator[tuple[Store, Scope]]:
     """A store in a folder of its own, and its whole network's scope."""
-
-    def __init__(self, folder: Any = None) -> None:
-        from tempfile import TemporaryDirectory
-
-        self._kept = None if folder else TemporaryDirectory()
-        self._file = f"{folder or self._kept.name}/s.duckdb"
-
-    def __enter__(self) -> tuple[Store, Scope]:
-        self._store = Store(Settings(store=f"file:{self._file}", memory_mb=500))
-        return self._store, Scope.whole_network(catalogue.network(self._store).network_id)
-
-    def __exit__(self, *_error: object) -> None:
-        self._store.close()
-        if self._kept:
-            self._kept.cleanup()
+    with TemporaryDirectory() as folder:
+        store = Store(Settings(store=f"file:{folder}/s.duckdb", memory_mb=500))
+        try:
+            yield store, Scope.whole_network(catalogue.network(store).network_id)
+        finally:
+            store.close()
 
 
 def held(store: Store) -> dict[str, list[Any]]:

@@ -1,4 +1,4 @@
--- The uses of the months of the stale days; parameters and columns as in _stale_days.sql.
+-- The uses of the months of the stale days; parameters and columns as in _stale_day_uses.sql.
 (
     SELECT 'creation' AS axis, c.created_on AS day, {{member_uses}}
     JOIN {{stale_months}} s

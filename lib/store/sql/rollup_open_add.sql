@@ -1,5 +1,5 @@
 -- Counts the open ceremonies of the stale days anew; a ceremony is one launch of one contract.
--- $creation_from, $creation_to: as in _stale_days.sql.
+-- $creation_from, $creation_to: as in _stale_day_uses.sql.
 INSERT INTO open_days
 WITH waiting AS (
     SELECT e.agency_id, e.contract, date_trunc('minute', e.created_at) AS launched, e.created_on AS day, m.member_id,
@@ -8,7 +8,7 @@ WITH waiting AS (
     JOIN members m
         ON e.agency_id = m.agency_id AND e.team IS NOT DISTINCT FROM m.team
        AND e.user_name IS NOT DISTINCT FROM m.user_name
-    SEMI JOIN stale_credits s ON s.axis = 'creation' AND e.agency_id = s.agency_id AND e.created_on = s.day
+    SEMI JOIN stale_days s ON s.axis = 'creation' AND e.agency_id = s.agency_id AND e.created_on = s.on_day
     WHERE e.state = 'in_progress' AND e.created_on BETWEEN $creation_from AND $creation_to
     GROUP BY ALL
 ),

@@ -3,5 +3,5 @@ INSERT INTO member_templates
 SELECT DISTINCT t.member_id, t.template
 FROM template_months t
 JOIN members m USING (member_id)
-WHERE t.axis = 'creation' AND t.template IS NOT NULL AND m.agency_id IN (SELECT agency_id FROM stale_credits)
+WHERE t.axis = 'creation' AND t.template IS NOT NULL AND m.agency_id IN (SELECT agency_id FROM stale_days)
 ORDER BY ALL

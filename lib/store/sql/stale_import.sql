@@ -2,7 +2,7 @@
 -- shares: also the days that the other imports say, for one of them will count.
 -- $first_on, $last_on: its span of creation days.
 INSERT INTO stale_days
-SELECT DISTINCT agency_id, 'signature', unnest([created_on, CASE WHEN by_signature THEN signed_on END])
+SELECT DISTINCT {{both_days}}
 FROM (
     SELECT agency_id, created_on, signed_on
     FROM signature_events
@@ -11,6 +11,4 @@ FROM (
     SELECT agency_id, created_on, signed_on
     FROM sightings
     WHERE event_id IN (SELECT event_id FROM sightings WHERE import_id = $import_id)
-), (
-    SELECT EXISTS (FROM product_policies WHERE consume_on = 'signed') AS by_signature
 )

@@ -1,3 +1,3 @@
--- Days of the cache ledger_days that a write makes stale; emptied for the next write. VARCHAR agency_id, product,
--- DATE on_day.
-CREATE TEMP TABLE IF NOT EXISTS stale_days (agency_id VARCHAR, product VARCHAR, on_day DATE)
+-- The days that a write makes stale in whatever is counted beforehand; emptied for the next write. VARCHAR agency_id,
+-- product, axis, DATE on_day. axis: creation or signature, of a use; cut, where only the ledger's day is cut anew.
+CREATE TEMP TABLE IF NOT EXISTS stale_days (agency_id VARCHAR, product VARCHAR, axis VARCHAR, on_day DATE)

@@ -1,7 +1,7 @@
 -- The days on which orders ($order_ids) cut their wallets' days, with every entry of theirs, whichever counts now.
 -- Voids reach other wallets: their days count for every agency of the network.
 INSERT INTO stale_days
-SELECT DISTINCT t.agency_id, o.product, day.on_day
+SELECT DISTINCT t.agency_id, o.product, 'cut', day.on_day
 FROM (
     SELECT o.network_id, o.wallet_id, o.product,
            unnest([o.granted_at, o.voided_at, CASE WHEN o.status = 'cancelled' THEN i.newest_at END]) AS moment,

@@ -20,7 +20,7 @@ from lib.ui.i18n import _
 from lib.ui.member_window import narrowed
 from lib.ui.members import Members
 from lib.ui.plain import markdown
-from lib.ui.ranking import Pair, places
+from lib.ui.ranking import Pair
 from lib.ui.tables import styled
 
 _ORDER = (State.SIGNED, State.IN_PROGRESS, State.CANCELLED, State.UNKNOWN)
@@ -66,8 +66,9 @@ def matrix(counts: pd.DataFrame, known: Members, who: Sequence[Pair]) -> pd.Data
 
     The column of unknown states stands only where there are any.
     """
-    place = places(counts, who, "user_name")
-    cells = pd.DataFrame({"place": place, "state": counts["state"], "credits": counts["credits"]})[place >= 0]
+    key = ["agency", "user_name"]
+    order = pd.DataFrame(who, columns=key).astype(counts.dtypes[key]).assign(place=range(len(who)))
+    cells = counts.merge(order, on=key)
     frame = cells.pivot_table("credits", "place", "state", aggfunc="sum", fill_value=0)
     frame = frame.reindex(columns=list(map(str, _ORDER)), fill_value=0)
     frame["total"] = frame.sum(axis="columns")

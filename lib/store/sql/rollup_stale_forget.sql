@@ -1,2 +1,0 @@
--- The stale days have been counted anew.
-DELETE FROM stale_credits
