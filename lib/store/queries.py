@@ -1,7 +1,7 @@
 """Named queries: the text of sql/NAME.sql, run with bound values on one cursor, errors told by name.
 
 Where the value `kept` is true, sql/_fragment_kept.sql stands in for sql/_fragment.sql: it reads what the
-writes keep (lib/store/ledger_days.py). One text for both ways takes longer to plan than that takes to read.
+writes keep (lib/store/ledger_days.py), and the way without it, which is long, need not be planned.
 """
 
 import contextlib

@@ -42,7 +42,7 @@ def figure(traces: Sequence[go.Bar | go.Scatter], *, height: int, **layout: obje
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
     }
-    # Checking takes ten times what drawing does: tests/ui/test_figures.py has Plotly check each figure.
+    # Not checked here, on every run: tests/ui/test_figures.py has Plotly check each kind of figure.
     return go.Figure(data=list(traces), layout={**base, **layout}, _validate=False)
 
 

@@ -2,7 +2,7 @@
 -- a slice of the registered Arrow table `slices` (wallet_id, product, first_rank, end_rank, slice). A use of several
 -- credits that two slices share is two rows. Credits that came back are left out. $network, $kept, $known (NULL).
 -- Where all uses of a wallet's day lie in one slice, their order within the day is not asked for. The uses are read
--- twice rather than kept aside: over ten million events that takes half the time or less.
+-- twice rather than kept aside, which would hold all of them in memory.
 (
     WITH days AS (
         SELECT wallet_id, product, on_day, sum(used - recredited) AS uses
