@@ -1,8 +1,8 @@
 """Rows of an export that need no care, made ready a column at a time.
 
 Nearly all cells of an export are what the platform writes: clean text, a phone in digits, a date like
-31/01/2025 10:00. What signature_checks makes of such a row is made here in Arrow, thirty times as fast; every
-other row is left to it. So nothing here may differ from it, and a test holds the two to each other.
+31/01/2025 10:00. What signature_checks makes of such a row is made here in Arrow; every other row is left
+to it. So nothing here may differ from it, and a test holds the two to each other.
 """
 
 import functools
