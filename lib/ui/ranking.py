@@ -130,7 +130,7 @@ def _columns(shown: pd.DataFrame, known: Members, view: View) -> dict[str, Any]:
         "credits": number(_("Credits"), help=_("Credits used, on the creation date.")),
         "bar": bar(_("Share"), int(shown["bar"].max())),
         "share": number(_("Share (%)"), help=_("Of all the credits of the period under the filters.")),
-        "change": number(_("Change"), help=comparison.said(view).capitalize()),
+        "change": number(_("Change (credits)"), help=comparison.said(view).capitalize()),
         "change_rate": number(_("Change (%)"), help=comparison.said(view).capitalize()),
         "completion": number(
             _("Signed (%)"),
