@@ -1,6 +1,5 @@
 -- Removes the stale days.
 DELETE FROM credit_days AS d
-WHERE EXISTS (
-    FROM stale_days s JOIN members m USING (agency_id)
-    WHERE s.axis = d.axis AND s.on_day = d.day AND m.member_id = d.member_id
-)
+USING members m
+WHERE m.member_id = d.member_id
+  AND EXISTS (FROM stale_days s WHERE s.axis = d.axis AND s.agency_id = m.agency_id AND s.on_day = d.day)

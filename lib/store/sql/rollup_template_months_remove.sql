@@ -1,6 +1,5 @@
 -- Removes the months of the stale days.
 DELETE FROM template_months AS t
-WHERE EXISTS (
-    FROM {{stale_months}} s JOIN members m USING (agency_id)
-    WHERE s.axis = t.axis AND s.day = t.day AND m.member_id = t.member_id
-)
+USING members m
+WHERE m.member_id = t.member_id
+  AND EXISTS (FROM {{stale_months}} s WHERE s.axis = t.axis AND s.agency_id = m.agency_id AND s.day = t.day)
