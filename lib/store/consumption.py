@@ -1,7 +1,6 @@
 """Credits used, by anything: the numbers of the pages and of `usage` (laws C1 and C3).
 
-They are read from the roll-ups (lib/store/rollups.py); from the events only where a template is asked for by
-day.
+They are read from the roll-ups (lib/store/rollups.py).
 """
 
 from collections.abc import Sequence
@@ -11,24 +10,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from lib.domain.period import Period, shift_months
+from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis, Dimension, Grain, Product
 from lib.store.bound import bound
 from lib.store.connection import Store
-from lib.store.queries import Variant
+from lib.store.counting import counting
 
 _BY_DAY = frozenset({Dimension.DAY, Dimension.WEEK})
-_LAST_MONTH = date(9999, 1, 1)
-"""Whole months are told apart up to here: the calendar ends soon after."""
-
-
-class Source(Variant):
-    """What credits are counted from: the fragments _credits_by_….sql."""
-
-    MEMBER = "member"
-    TEMPLATE = "template"
-    EVENT = "event"
 
 
 class Usage(NamedTuple):
@@ -42,7 +31,7 @@ def usage(
     store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters, by: Dimension
 ) -> list[Usage]:
     """Credits in a period by one dimension: in order of time, or the most first."""
-    asked = _counting(scope, filters, period, axis, by_day=by in _BY_DAY, templates=by is Dimension.TEMPLATE)
+    asked = counting(scope, filters, period, axis, by_day=by in _BY_DAY, templates=by is Dimension.TEMPLATE)
     return [Usage(*row) for row in store.rows("usage", by=str(by), **asked)]
 
 
@@ -53,7 +42,7 @@ def daily(
 
     For charts by month a whole month may stand as one row, on its first day.
     """
-    asked = _counting(scope, filters, period, axis, by_day=grain is not Grain.MONTH)
+    asked = counting(scope, filters, period, axis, by_day=grain is not Grain.MONTH)
     return store.frame("daily", **asked)
 
 
@@ -73,7 +62,7 @@ def series(
 
     The first `alone` of them have a line each, from 0; all others are together on the one after.
     """
-    asked = _counting(scope, filters, period, axis, by_day=grain is not Grain.MONTH)
+    asked = counting(scope, filters, period, axis, by_day=grain is not Grain.MONTH)
     return store.frame(
         "series",
         by=str(by),
@@ -100,10 +89,10 @@ def ranking(
     `agency`, `name` (None: none), `credits`, `signed`, `cancelled`, `in_progress`, `unknown`,
     `active_users`; `credits_before`, of the other period: 0 when none is given.
     """
-    now = store.frame("ranking", by=str(by), **_counting(scope, filters, period, axis))
+    now = store.frame("ranking", by=str(by), **counting(scope, filters, period, axis))
     if before is None:
         return now.assign(credits_before=0)
-    then = store.frame("ranking", by=str(by), **_counting(scope, filters, before, axis))
+    then = store.frame("ranking", by=str(by), **counting(scope, filters, before, axis))
     who = ["agency", "name"]
     both = now.merge(then[[*who, "credits"]], on=who, how="outer", suffixes=("", "_before"))
     counts = both.columns.difference(who)
@@ -124,17 +113,17 @@ def open_ceremonies(store: Store, scope: Scope, filters: Filters, today: date) -
 
 def cohorts(store: Store, scope: Scope, period: Period, filters: Filters) -> pd.DataFrame:
     """Outcome by month of launch: `month`, `launched`, `signed`, `cancelled`, `in_progress`, `unknown`."""
-    return store.frame("cohorts", **_counting(scope, _signatures(filters), period, Axis.CREATION))
+    return store.frame("cohorts", **counting(scope, _signatures(filters), period, Axis.CREATION))
 
 
 def user_states(store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters) -> pd.DataFrame:
     """Signatories by user and outcome: `agency`, `user_name`, `state`, `credits`."""
-    return store.frame("user_states", **_counting(scope, _signatures(filters), period, axis))
+    return store.frame("user_states", **counting(scope, _signatures(filters), period, axis))
 
 
 def user_teams(store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters) -> pd.DataFrame:
     """The teams of each user in the period, the earliest first: `agency`, `user_name`, `teams` (a list)."""
-    return store.frame("user_teams", **_counting(scope, filters, period, axis))
+    return store.frame("user_teams", **counting(scope, filters, period, axis))
 
 
 def event_rows(
@@ -143,7 +132,7 @@ def event_rows(
     """The events behind a number, newest first, times in Paris; no personal data without `pii` (A3)."""
     since = None
     if axis is Axis.CREATION:
-        counted = _counting(scope, _signatures(filters), period, axis)
+        counted = counting(scope, _signatures(filters), period, axis)
         since = store.value("rows_since", limit=limit, offset=offset, **counted)
     values = bound(scope, filters, period, axis)
     return store.frame("rows", since=since, limit=limit, offset=offset, **values)
@@ -151,7 +140,7 @@ def event_rows(
 
 def count_events(store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters) -> int:
     """How many events `event_rows` would page through, and an export would hold."""
-    return int(store.value("count_rows", **_counting(scope, _signatures(filters), period, axis)))
+    return int(store.value("count_rows", **counting(scope, _signatures(filters), period, axis)))
 
 
 def use_rows(
@@ -164,37 +153,6 @@ def use_rows(
 def count_uses(store: Store, scope: Scope, period: Period, filters: Filters) -> int:
     """How many uses `use_rows` would page through."""
     return int(store.value("count_uses", **bound(scope, filters, period)))
-
-
-def _counting(
-    scope: Scope,
-    filters: Filters,
-    period: Period,
-    axis: Axis,
-    *,
-    by_day: bool = False,
-    templates: bool = False,
-) -> dict[str, object]:
-    """What the fragments _credits_by_….sql ask for. `templates`: the answer tells them apart."""
-    months = (period.end, period.end) if by_day else _whole_months(period)
-    source = Source.MEMBER
-    if templates or filters.templates:
-        source = Source.EVENT if by_day else Source.TEMPLATE
-    return {
-        "source": source,
-        "months_from": months[0],
-        "months_until": months[1],
-        **bound(scope, filters, period, axis),
-    }
-
-
-def _whole_months(period: Period) -> tuple[date, date]:
-    """The whole months of a period: the first's first day, and the first day after them; its end for none."""
-    if period.end > _LAST_MONTH:
-        return period.end, period.end
-    first = period.start if period.start.day == 1 else shift_months(period.start.replace(day=1), 1)
-    until = period.end.replace(day=1)
-    return (first, until) if first < until else (period.end, period.end)
 
 
 def _signatures(filters: Filters) -> Filters:

@@ -1,6 +1,6 @@
 """What uses cost, exactly (law L4): by team, user, template, agency or month, and what came to nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -8,29 +8,30 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from lib.domain.ledger import Lot
 from lib.domain.money import in_cents
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Permission, Scope
-from lib.domain.types import Dimension, Product
+from lib.domain.types import Axis, Dimension, Product
 from lib.errors import Forbidden, _
-from lib.store.bound import bound
 from lib.store.connection import Store
 from lib.store.counters import day_end
+from lib.store.counting import counting
 from lib.store.ledger import Ledgers, network_ledger
 
 JUDGED_AFTER_DAYS = 30
 """A ceremony launched more than so many days ago is old enough to be judged."""
 
-_SLICES = pa.schema(
+_RANGES = pa.schema(
     [
         ("wallet_id", pa.string()),
         ("product", pa.string()),
         ("first_rank", pa.int64()),
         ("end_rank", pa.int64()),
-        ("slice", pa.int64()),
+        ("cost", pa.int64()),
     ]
 )
+Rows = list[tuple[Any, ...]]
+UnitCosts = Sequence[Fraction | None]
 
 
 class Spent(NamedTuple):
@@ -63,7 +64,7 @@ class Costs(NamedTuple):
 
 
 class Vain(NamedTuple):
-    """Signatures by what became of their ceremony; of `Spent` and the flags of sql/spent_in_vain.sql."""
+    """Signatures by what became of their ceremony; of `Spent` and the flags of sql/_outcome.sql."""
 
     agency: str
     key: str | None
@@ -92,10 +93,10 @@ def spent(
     The period is on the day on which the ledger books a use: its launch, unless a policy says otherwise (law
     C2). Raises Forbidden without the permission to see costs.
     """
-    rows, paying = _asked(store, scope, period, filters, by, today, "spent")
+    rows, costs_ = _asked(store, scope, period, filters, by, today, "spent")
     found: dict[tuple[str, str | None, str], list[Any]] = {}
-    for agency, key, product, place, credits_ in rows:
-        _add(found.setdefault((agency, key, product), [0, Fraction(0), 0]), paying[place], credits_)
+    for agency, key, product, cost, credits_ in rows:
+        _add(found.setdefault((agency, key, product), [0, Fraction(0), 0]), costs_[cost], credits_)
     return [Spent(agency, key, Product(product), *sums) for (agency, key, product), sums in found.items()]
 
 
@@ -106,10 +107,10 @@ def spent_in_vain(
 
     Raises Forbidden without the permission to see costs.
     """
-    rows, paying = _asked(store, scope, period, filters, by, today, "spent_in_vain")
+    rows, costs_ = _asked(store, scope, period, filters, by, today, "spent_in_vain")
     found: dict[tuple[Any, ...], list[Any]] = {}
-    for agency, key, place, *flags, credits_ in rows:
-        _add(found.setdefault((agency, key, *flags), [0, Fraction(0), 0]), paying[place], credits_)
+    for agency, key, cost, *flags, credits_ in rows:
+        _add(found.setdefault((agency, key, *flags), [0, Fraction(0), 0]), costs_[cost], credits_)
     return [Vain(*group, *sums) for group, sums in found.items()]
 
 
@@ -141,43 +142,64 @@ def costs(store: Store, scope: Scope, period: Period, filters: Filters, by: Dime
 
 def _asked(
     store: Store, scope: Scope, period: Period, filters: Filters, by: Dimension, today: date, query: str
-) -> tuple[list[tuple[Any, ...]], Mapping[int, Lot | None]]:
-    """The rows of a query over what paid for each use, and the lots by slice; None: nothing has paid yet."""
+) -> tuple[Rows, UnitCosts]:
+    """The rows of a query over what paid for each use, by a place in the unit costs; None: nothing has yet.
+
+    They come from the roll-ups, unless a rule books uses on the day of their signature.
+    """
     must_view_cost(scope)
     with store.reading() as cursor:
         cursor.run("snapshot")
-        ledgers = network_ledger(cursor, scope.network, day_end(today))
-        slices, paying = _slices(ledgers)
-        cursor.register("slices", slices)
+        ranges, unit_costs = cost_ranges(network_ledger(cursor, scope.network, day_end(today)))
+        cursor.register("ranges_read", ranges)
+        cursor.run("cost_ranges")
+        by_event = bool(cursor.value("signed_policies", network=scope.network))
         rows = cursor.rows(
-            query,
+            f"{query}_by_event" if by_event else f"{query}_by_count",
             by=str(by),
             kept=bool(cursor.value("ledger_days_kept")),
             known=None,
             today=today,
             days=JUDGED_AFTER_DAYS,
-            **bound(scope, filters, period),
+            **counting(
+                scope,
+                filters,
+                period,
+                Axis.CREATION,
+                by_day=by_event or by is Dimension.DAY,
+                templates=by is Dimension.TEMPLATE,
+            ),
         )
-    return rows, paying
+    return rows, unit_costs
 
 
-def _slices(ledgers: Ledgers) -> tuple[pa.Table, dict[int, Lot | None]]:
+def cost_ranges(ledgers: Ledgers) -> tuple[pa.Table, UnitCosts]:
+    """Which uses of a wallet cost what: ranges of ranks, and the unit costs whose places they name.
+
+    Slices that follow each other and cost the same are one range. None: nothing has paid for it yet.
+    """
+    places: dict[Fraction | None, int] = {}
     rows: list[tuple[str, str, int, int, int]] = []
-    paying: dict[int, Lot | None] = {}
     for product, ledger in ledgers.items():
         for wallet, slices in ledger.slices.items():
+            last: tuple[int, int, int] | None = None
             for one in slices:
-                paying[len(rows)] = one.lot
-                rows.append((wallet, str(product), one.first_rank, one.end_rank, len(rows)))
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(_SLICES)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, _SLICES, strict=True)]
-    return pa.table(arrays, schema=_SLICES), paying
+                cost = places.setdefault(None if one.lot is None else one.lot.unit_cost, len(places))
+                if last is not None and last[1:] == (one.first_rank, cost):
+                    rows.pop()
+                    last = (last[0], one.end_rank, cost)
+                else:
+                    last = (one.first_rank, one.end_rank, cost)
+                rows.append((wallet, str(product), *last))
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(_RANGES)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, _RANGES, strict=True)]
+    return pa.table(arrays, schema=_RANGES), list(places)
 
 
-def _add(sums: list[Any], lot: Lot | None, credits_: int) -> None:
+def _add(sums: list[Any], unit_cost: Fraction | None, credits_: int) -> None:
     """Adds to [credits, amount, unfunded]."""
     sums[0] += credits_
-    if lot is None:
+    if unit_cost is None:
         sums[2] += credits_
     else:
-        sums[1] += lot.unit_cost * credits_
+        sums[1] += unit_cost * credits_

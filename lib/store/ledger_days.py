@@ -1,7 +1,7 @@
 """What every write that changes a use or an order keeps: credits used by day, orders, how far uses reach.
 
-A write says which days it makes stale (`stale_…`), and last of all has them made anew (`keep_days`), those
-of the roll-ups too. Without these caches everything is computed from the uses and entries themselves, more
+A write says what it makes stale (`stale_…`), and last of all has its days made anew (`keep_days`), those of
+the roll-ups too. Without these caches everything is computed from the uses and entries themselves, more
 slowly and to the same answer; the roll-ups (lib/store/rollups.py) are always there.
 """
 
@@ -13,17 +13,17 @@ from lib.store.queries import Cursor
 
 
 def stale_events(cursor: Cursor) -> None:
-    """The days of the signature events in the temporary tables `incoming` and `touched`."""
+    """The signature events in the temporary tables `incoming` and `touched`."""
     _say(cursor, "stale_events")
 
 
 def stale_import(cursor: Cursor, import_id: str, first_on: date | None, last_on: date | None) -> None:
-    """The days of the signature events that an import spoke of; before any of them goes."""
+    """The signature events that an import spoke of; before any of them goes."""
     _say(cursor, "stale_import", import_id=import_id, first_on=first_on, last_on=last_on)
 
 
 def stale_touched(cursor: Cursor) -> None:
-    """The days of the stored signature events in the temporary table `touched`, as they are now."""
+    """The stored signature events in the temporary table `touched`, as they are now."""
     _say(cursor, "stale_touched")
 
 
@@ -46,17 +46,12 @@ def stale_transfer(cursor: Cursor, transfer_id: str) -> None:
 def keep_days(cursor: Cursor) -> None:
     """Makes what is stale anew; everything where nothing was kept. Call it last in a write."""
     cursor.run("stale_none")
+    cursor.run("stale_days_of_events")
+    if cursor.value("ledger_days_kept"):
+        _renew_days(cursor)
+    else:
+        _fill_days(cursor)
     rollups.keep(cursor)
-    if not cursor.value("ledger_days_kept"):
-        rebuild_days(cursor)
-        return
-    first_on, last_on = cursor.rows("stale_span")[0]
-    if first_on is not None:
-        cursor.run("ledger_days_remove")
-        for network, _name in cursor.rows("network"):
-            span = {"first_on": first_on, "last_on": last_on}
-            cursor.run("ledger_days_renew", network=network, known=None, kept=True, **span)
-        derived.renew_spans(cursor)
     cursor.run("stale_forget")
 
 
@@ -64,11 +59,7 @@ def rebuild_days(cursor: Cursor) -> None:
     """Makes the caches anew: after a change of policy, or of more than can be told by days."""
     cursor.run("stale_none")
     cursor.run("stale_forget")
-    derived.fill(cursor)
-    cursor.run("ledger_days_clear")
-    for network, _name in cursor.rows("network"):
-        cursor.run("ledger_days_fill", network=network, known=None, kept=True)
-    cursor.run("ledger_days_mark", kept=True)
+    _fill_days(cursor)
 
 
 def drop_days(store: Store) -> None:
@@ -80,6 +71,25 @@ def drop_days(store: Store) -> None:
         cursor.run("ledger_days_mark", kept=False)
 
     store.write(work)
+
+
+def _renew_days(cursor: Cursor) -> None:
+    first_on, last_on = cursor.rows("stale_span")[0]
+    if first_on is None:
+        return
+    cursor.run("ledger_days_remove")
+    for network, _name in cursor.rows("network"):
+        span = {"first_on": first_on, "last_on": last_on}
+        cursor.run("ledger_days_renew", network=network, known=None, kept=True, **span)
+    derived.renew_spans(cursor)
+
+
+def _fill_days(cursor: Cursor) -> None:
+    derived.fill(cursor)
+    cursor.run("ledger_days_clear")
+    for network, _name in cursor.rows("network"):
+        cursor.run("ledger_days_fill", network=network, known=None, kept=True)
+    cursor.run("ledger_days_mark", kept=True)
 
 
 def _say(cursor: Cursor, name: str, **values: object) -> None:

@@ -10,7 +10,8 @@ from lib.store import derived, rollups
 from lib.store.queries import Cursor, sql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-_ROLLUPS = "0006_rollups.sql"
+_ROLLUPS = "0008_ceremonies.sql"
+"""The last migration that made the roll-ups anew: they are counted after it."""
 
 
 def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:

@@ -26,7 +26,7 @@ _FRAGMENT = re.compile(r"\{\{(\w+?)(?:\$(\w+))?\}\}")
 
 
 class Variant(StrEnum):
-    """Which of several fragments a query reads: {{credits_by_$source}} with the value given for `source`.
+    """Which of several fragments a query reads: {{months_by_$source}} with the value given for `source`.
 
     A closed set of the program's own, so that no text of a query is ever made of input.
     """

@@ -1,4 +1,4 @@
-"""Queries scale with what is shown: a period's days reach the scan of the events, where they prune."""
+"""Queries scale with what is shown: a period's days reach the scan of what they read, where they prune."""
 
 import json
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis
 from lib.store.bound import bound
 from lib.store.connection import Store
-from lib.store.consumption import Source
+from lib.store.counting import Source
 from lib.store.queries import _places, sql
 from tests.builders import Row, an_event, take_in
 
@@ -23,30 +23,40 @@ MORE = {
     "limit": 10,
     "offset": 0,
     "since": None,
-    "months_from": MONTH.start,
-    "months_until": MONTH.end,
+    "months_from": date(2025, 3, 11),
+    "months_until": date(2025, 3, 21),
     "who_agencies": ["Horizon Lyon"],
     "who_names": ["Lyon Centre"],
     "who_lines": [0],
 }
-BY_EVENT = frozenset({("source", Source.EVENT)})
+SOURCE = frozenset({("source", Source.MEMBER)})
 
 
-@pytest.mark.parametrize(
-    "query", ["usage", "daily", "series", "ranking", "user_states", "rows", "count_rows"]
-)
+@pytest.mark.parametrize("query", ["usage", "daily", "series", "ranking", "user_states", "count_rows"])
+def test_the_period_prunes_the_scan_of_counts(store: Store, scope: Scope, query: str) -> None:
+    for axis in Axis:
+        scans = scans_of(store, scope, query, axis, "credit_days")
+        assert len(scans) == 2
+        assert all("day>=" in scan and "day<" in scan for scan in scans)
+
+
 @pytest.mark.parametrize(("axis", "column"), [(Axis.CREATION, "created_on"), (Axis.SIGNATURE, "signed_on")])
-def test_the_period_prunes_the_scan(store: Store, scope: Scope, query: str, axis: Axis, column: str) -> None:
-    take_in(store, scope, *(signed_in(month) for month in range(1, 13)))
+def test_the_period_prunes_the_scan_of_events(store: Store, scope: Scope, axis: Axis, column: str) -> None:
+    [scan] = scans_of(store, scope, "rows", axis, "signature_events")
+    assert f"{column}>=" in scan
+    assert f"{column}<" in scan
+
+
+def scans_of(store: Store, scope: Scope, query: str, axis: Axis, table: str) -> list[str]:
+    """The filters of a query's scans of a table."""
+    take_in(store, scope, *(signed_in(month) for month in range(1, 13)), name=f"{axis}.xlsx")
     values = {**bound(scope, Filters(), MONTH, axis), **MORE}
-    named = {key: value for key, value in values.items() if key in _places(query, variants=BY_EVENT)}
+    named = {key: value for key, value in values.items() if key in _places(query, variants=SOURCE)}
     with store.reading() as cursor:
         plan = cursor._cursor.execute(
-            "EXPLAIN (FORMAT json) " + sql(query, variants=BY_EVENT), named
+            "EXPLAIN (FORMAT json) " + sql(query, variants=SOURCE), named
         ).fetchall()[0][1]
-    [scan] = [node for node in _nodes(json.loads(plan)) if "signature_events" in str(node.get("Table"))]
-    assert f"{column}>=" in str(scan["Filters"])
-    assert f"{column}<" in str(scan["Filters"])
+    return [str(node.get("Filters")) for node in _nodes(json.loads(plan)) if table in str(node.get("Table"))]
 
 
 def signed_in(month: int) -> Row:

@@ -27,7 +27,7 @@ from lib.store import (
     transfers,
 )
 from lib.store.connection import Store
-from lib.store.consumption import Source
+from lib.store.counting import Source
 from lib.store.observations import Observed
 from lib.store.queries import SQL, sql
 from tests.builders import a_file, a_problem, an_event, order, take_in, use
@@ -141,6 +141,7 @@ def test_every_reading_query_applies_the_scope() -> None:
         "signature_events|sightings|consumption|product_uses|use_sightings|order_entries|imports|withdrawn_uses"
         "|ledger_uses|ledger_days|merged_orders|use_spans|transfers|closed_lines|observations|audit_log"
         "|members|member_templates|credit_days|credit_months|template_months|open_days"
+        "|relaunches"
     )
     owned = re.compile(rf"\b(FROM|JOIN)\s+({tables})\b")
     unscoped = {

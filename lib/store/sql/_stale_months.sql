@@ -1,2 +1,14 @@
--- The months of the stale days of uses. VARCHAR axis, agency_id, DATE day (the month's first).
-(SELECT DISTINCT axis, agency_id, date_trunc('month', on_day)::DATE AS day FROM stale_days WHERE axis <> 'cut')
+-- The months of the stale days of uses, member by member. They are made first: joined to the counts in another order,
+-- every agency's days would meet every member. VARCHAR axis, INTEGER member_id, DATE day (the month's first).
+(
+    WITH stale_months AS MATERIALIZED (
+        SELECT s.axis, m.member_id, s.day
+        FROM (
+            SELECT DISTINCT axis, agency_id, date_trunc('month', on_day)::DATE AS day
+            FROM stale_days
+            WHERE axis <> 'cut'
+        ) s
+        JOIN members m USING (agency_id)
+    )
+    SELECT * FROM stale_months
+)

@@ -5,6 +5,6 @@ SELECT date_trunc('month', day)::DATE AS month, sum(credits)::BIGINT AS launched
        coalesce(sum(credits) FILTER (WHERE state = 'cancelled'), 0)::BIGINT AS cancelled,
        coalesce(sum(credits) FILTER (WHERE state = 'in_progress'), 0)::BIGINT AS in_progress,
        coalesce(sum(credits) FILTER (WHERE state = 'unknown'), 0)::BIGINT AS unknown
-FROM {{credits_by_$source}}
+FROM {{credits}}
 GROUP BY month
 ORDER BY month

@@ -7,6 +7,6 @@ SELECT agency, CASE $by WHEN 'team' THEN team ELSE user_name END AS name, sum(cr
        coalesce(sum(credits) FILTER (WHERE state = 'in_progress'), 0)::BIGINT AS in_progress,
        coalesce(sum(credits) FILTER (WHERE state = 'unknown'), 0)::BIGINT AS unknown,
        count(DISTINCT user_name) AS active_users
-FROM {{credits_by_$source}}
+FROM {{credits}}
 GROUP BY ALL
 ORDER BY credits DESC, name, agency

@@ -1,6 +1,10 @@
 -- Counts the stale days anew. Parameters of _stale_day_uses.sql.
 INSERT INTO credit_days
-SELECT axis, day, member_id, product, state, sum(credits)::BIGINT
+WITH launch_days AS (
+    SELECT DISTINCT agency_id, on_day AS created_on FROM stale_days WHERE axis = 'creation' AND product = 'signature'
+)
+SELECT axis, day, member_id, template, product, state, cancelled, relaunched, waiting, any_signed,
+       sum(credits)::BIGINT
 FROM {{stale_day_uses}}
 GROUP BY ALL
-ORDER BY axis, day, member_id, product, state
+ORDER BY axis, day, member_id, template, product, state

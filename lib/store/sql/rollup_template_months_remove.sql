@@ -1,5 +1,3 @@
 -- Removes the months of the stale days.
-DELETE FROM template_months AS t
-USING members m
-WHERE m.member_id = t.member_id
-  AND EXISTS (FROM {{stale_months}} s WHERE s.axis = t.axis AND s.agency_id = m.agency_id AND s.day = t.day)
+DELETE FROM template_months AS c
+WHERE EXISTS (FROM {{stale_months}} s WHERE s.axis = c.axis AND s.member_id = c.member_id AND s.day = c.day)

@@ -2,7 +2,7 @@
 -- length: $who_agencies, $who_names (NULL: none) and the line that each belongs to, $who_lines.
 -- DATE step (its first day), INTEGER line, BIGINT credits; one row a step and line that had any.
 SELECT date_trunc($grain, c.day)::DATE AS step, w.line, sum(c.credits)::BIGINT AS credits
-FROM {{credits_by_$source}} c
+FROM {{credits}} c
 JOIN (
     SELECT unnest($who_agencies::VARCHAR[]) AS agency, unnest($who_names::VARCHAR[]) AS name,
            unnest($who_lines::INTEGER[]) AS line

@@ -1,2 +1,3 @@
--- The stale days have been seen to.
+-- What was stale has been seen to.
+DELETE FROM stale_events;
 DELETE FROM stale_days

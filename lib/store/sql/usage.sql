@@ -12,6 +12,6 @@ SELECT CASE $by
            WHEN 'product' THEN product
        END AS key,
        sum(credits)::BIGINT AS credits
-FROM {{credits_by_$source}}
+FROM {{credits}}
 GROUP BY key
 ORDER BY CASE WHEN $by IN ('day', 'week', 'month') THEN key END, credits DESC, key

@@ -3,7 +3,7 @@
 SELECT agency, user_name, list(team ORDER BY first_on, team) AS teams
 FROM (
     SELECT agency, user_name, coalesce(team, '') AS team, min(first_on) AS first_on
-    FROM {{credits_by_$source}}
+    FROM {{credits}}
     GROUP BY ALL
 )
 GROUP BY agency, user_name

@@ -1,0 +1,2 @@
+-- Credits by month with their templates.
+template_months

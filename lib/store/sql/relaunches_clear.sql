@@ -1,0 +1,2 @@
+-- Empties the relaunches.
+DELETE FROM relaunches

@@ -1,0 +1,18 @@
+-- The same from the uses themselves. Parameters of _paid_uses.sql.
+WITH paid AS (
+    SELECT *, date_trunc('minute', created_at) AS launched
+    FROM {{paid_uses}}
+    JOIN {{scoped_agencies}} USING (agency_id)
+    WHERE {{chosen}} AND product = 'signature'
+),
+launch_days AS (
+    SELECT DISTINCT agency_id, created_on FROM paid
+)
+SELECT agency, {{cost_key}} AS key, cost, {{outcome}}, sum(credits)::BIGINT AS credits
+FROM (
+    SELECT p.*, p.created_on AS launched_on, {{fate}}
+    FROM paid p
+    LEFT JOIN {{ceremonies}} o USING (agency_id, contract, launched)
+)
+GROUP BY ALL
+ORDER BY ALL
