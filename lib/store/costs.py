@@ -1,6 +1,7 @@
 """What uses cost, exactly (law L4): by team, user, template, agency or month, and what came to nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -107,7 +108,8 @@ def spent_in_vain(
 
     Raises Forbidden without the permission to see costs.
     """
-    rows, costs_ = _asked(store, scope, period, filters, by, today, "spent_in_vain")
+    signatures = replace(filters, products=(Product.SIGNATURE,))
+    rows, costs_ = _asked(store, scope, period, signatures, by, today, "spent_in_vain")
     found: dict[tuple[Any, ...], list[Any]] = {}
     for agency, key, cost, *flags, credits_ in rows:
         _add(found.setdefault((agency, key, *flags), [0, Fraction(0), 0]), costs_[cost], credits_)

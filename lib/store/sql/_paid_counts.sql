@@ -13,9 +13,8 @@
             UNION ALL
             SELECT wallet_id, product, on_day, false, whole, cost, first_rank FROM paid_days
         ) p
-        JOIN ledger_terms t
+        JOIN terms t
             ON p.wallet_id = t.wallet_id AND p.product = t.product AND p.day >= t.from_on AND p.day < t.until_on
-        WHERE t.network_id = $network
     ),
     launch_days AS (
         SELECT agency_id, day AS created_on FROM agency_days WHERE NOT whole AND product = 'signature'

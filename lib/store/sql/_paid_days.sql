@@ -4,7 +4,10 @@
 -- the same, and neither a rule nor the age from which ceremonies are judged changes within it. Only months from
 -- $months_from to $months_until are such (both a month's first day; both $end: none).
 -- `paid_days`: the same by `on_day`, of the months between $start and $end that are not whole. $network, $kept, $known
--- (NULL), $today and $days as in spent_in_vain_by_event.sql.
+-- (NULL), $today and $days of _outcome.sql. `terms`: the rules of the network (law C2) and who pays.
+terms AS MATERIALIZED (
+    SELECT * FROM ledger_terms WHERE network_id = $network
+),
 months AS (
     SELECT wallet_id, product, date_trunc('month', on_day)::DATE AS month, sum(used - recredited)::BIGINT AS uses
     FROM {{ledger_days}}
@@ -18,7 +21,7 @@ paid_months AS MATERIALIZED (
     SELECT m.wallet_id, m.product, m.month, m.first_rank, r.cost,
            m.first_rank + m.uses <= r.end_rank AND m.month >= $months_from AND m.month < $months_until
            AND m.month <> date_trunc('month', $today::DATE - $days::INTEGER)
-           AND m.month NOT IN (SELECT date_trunc('month', from_on) FROM ledger_terms WHERE network_id = $network) AS whole
+           AND m.month NOT IN (SELECT date_trunc('month', from_on) FROM terms) AS whole
     FROM ranked_months m
     ASOF JOIN cost_ranges r
         ON m.wallet_id = r.wallet_id AND m.product = r.product AND m.first_rank >= r.first_rank
@@ -34,7 +37,9 @@ days AS (
     GROUP BY ALL
 ),
 ranked_days AS (
-    SELECT *, (month_rank - uses + sum(uses) OVER (PARTITION BY wallet_id, product, month ORDER BY on_day))::BIGINT AS first_rank
+    SELECT *, (
+        month_rank - uses + sum(uses) OVER (PARTITION BY wallet_id, product, month ORDER BY on_day)
+    )::BIGINT AS first_rank
     FROM days
 ),
 paid_days AS MATERIALIZED (
