@@ -1,11 +1,12 @@
 """What uses cost, exactly (law L4): by team, user, template, agency or month, and what came to nothing."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import pyarrow as pa
 
@@ -57,6 +58,17 @@ class Cost(NamedTuple):
     unfunded: int
 
 
+class Line(Protocol):
+    """What any line of costs says, as `Cost` does."""
+
+    @property
+    def credits(self) -> int: ...
+    @property
+    def cost(self) -> Decimal | None: ...
+    @property
+    def unfunded(self) -> int: ...
+
+
 class Costs(NamedTuple):
     """A cost report; its lines add up to its total, to the cent (law L6)."""
 
@@ -94,10 +106,8 @@ def spent(
     The period is on the day on which the ledger books a use: its launch, unless a policy says otherwise (law
     C2). Raises Forbidden without the permission to see costs.
     """
-    rows, costs_ = _asked(store, scope, period, filters, by, today, "spent")
-    found: dict[tuple[str, str | None, str], list[Any]] = {}
-    for agency, key, product, cost, credits_ in rows:
-        _add(found.setdefault((agency, key, product), [0, Fraction(0), 0]), costs_[cost], credits_)
+    rows, unit_costs = _asked(store, scope, period, filters, by, today, "spent")
+    found = _summed((((agency, key, product), cost, n) for agency, key, product, cost, n in rows), unit_costs)
     return [Spent(agency, key, Product(product), *sums) for (agency, key, product), sums in found.items()]
 
 
@@ -109,11 +119,9 @@ def spent_in_vain(
     Raises Forbidden without the permission to see costs.
     """
     signatures = replace(filters, products=(Product.SIGNATURE,))
-    rows, costs_ = _asked(store, scope, period, signatures, by, today, "spent_in_vain")
-    found: dict[tuple[Any, ...], list[Any]] = {}
-    for agency, key, cost, *flags, credits_ in rows:
-        _add(found.setdefault((agency, key, *flags), [0, Fraction(0), 0]), costs_[cost], credits_)
-    return [Vain(*group, *sums) for group, sums in found.items()]
+    rows, unit_costs = _asked(store, scope, period, signatures, by, today, "spent_in_vain")
+    found = _summed((((agency, key, *fate), cost, n) for agency, key, cost, *fate, n in rows), unit_costs)
+    return [Vain._make((*group, *sums)) for group, sums in found.items()]
 
 
 def costs(store: Store, scope: Scope, period: Period, filters: Filters, by: Dimension, today: date) -> Costs:
@@ -132,14 +140,19 @@ def costs(store: Store, scope: Scope, period: Period, filters: Filters, by: Dime
     rows.sort(key=lambda row: (row.cost is None, -(row.cost or 0), -row.credits, row.key or ""))
     if by in (Dimension.MONTH, Dimension.DAY):
         rows.sort(key=lambda row: row.key or "")
-    known = [row.cost for row in rows if row.cost is not None]
-    total = Cost(
+    return Costs(rows, total_of(rows))
+
+
+def total_of(lines: Iterable[Line]) -> Cost:
+    """What lines of a report come to together."""
+    listed = list(lines)
+    known = [line.cost for line in listed if line.cost is not None]
+    return Cost(
         None,
-        sum(row.credits for row in rows),
-        sum(known, Decimal("0.00")) if known or not rows else None,
-        sum(row.unfunded for row in rows),
+        sum(line.credits for line in listed),
+        sum(known, Decimal("0.00")) if known or not listed else None,
+        sum(line.unfunded for line in listed),
     )
-    return Costs(rows, total)
 
 
 def _asked(
@@ -198,10 +211,25 @@ def cost_ranges(ledgers: Ledgers) -> tuple[pa.Table, UnitCosts]:
     return pa.table(arrays, schema=_RANGES), list(places)
 
 
-def _add(sums: list[Any], unit_cost: Fraction | None, credits_: int) -> None:
-    """Adds to [credits, amount, unfunded]."""
-    sums[0] += credits_
-    if unit_cost is None:
-        sums[2] += credits_
-    else:
-        sums[1] += unit_cost * credits_
+def _summed(
+    rows: Iterable[tuple[tuple[Any, ...], int, int]], unit_costs: UnitCosts
+) -> dict[tuple[Any, ...], tuple[int, Fraction, int]]:
+    """Credits, exact amount, credits of unknown cost of each group; of (group, place of the cost, credits).
+
+    Amounts are added over one denominator: fractions by themselves are slow to add.
+    """
+    shared = math.lcm(*(cost.denominator for cost in unit_costs if cost is not None))
+    parts = [None if cost is None else int(cost * shared) for cost in unit_costs]
+    found: dict[tuple[Any, ...], list[int]] = {}
+    for group, place, credits_ in rows:
+        sums = found.setdefault(group, [0, 0, 0])
+        sums[0] += credits_
+        part = parts[place]
+        if part is None:
+            sums[2] += credits_
+        else:
+            sums[1] += part * credits_
+    return {
+        group: (total, Fraction(amount, shared), unfunded)
+        for group, (total, amount, unfunded) in found.items()
+    }

@@ -1,5 +1,6 @@
 """What another rule of law C2 would have given back: « with this rule, N credits, X € »."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.spending import Spending, added
 from lib.domain.types import Dimension
 from lib.store.connection import Store
-from lib.store.costs import spent_in_vain
+from lib.store.costs import Vain, spent_in_vain
 
 
 class WhatIf(NamedTuple):
@@ -29,8 +30,13 @@ def what_if(store: Store, scope: Scope, period: Period, filters: Filters, today:
     The period is on the day on which the ledger books a use, as for `costs.spent`. Raises Forbidden without
     the permission to see costs.
     """
-    vain = spent_in_vain(store, scope, period, filters, Dimension.AGENCY, today)
+    return given_back(spent_in_vain(store, scope, period, filters, Dimension.AGENCY, today))
+
+
+def given_back(vain: Iterable[Vain]) -> WhatIf:
+    """What both rules would give back of signatures, by whatever they are told."""
+    listed = list(vain)
     return WhatIf(
-        added(Spending(one.credits, one.amount, one.unfunded) for one in vain if one.unsigned),
-        added(Spending(one.credits, one.amount, one.unfunded) for one in vain if one.undone),
+        added(Spending(one.credits, one.amount, one.unfunded) for one in listed if one.unsigned),
+        added(Spending(one.credits, one.amount, one.unfunded) for one in listed if one.undone),
     )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.domain.types import Dimension
 from lib.store import charge_back
-from lib.store.costs import Cost
+from lib.store.costs import Cost, total_of
 from lib.store.costs import costs as reported
 from lib.ui import filters, numbers, states
 from lib.ui import format as written
@@ -25,12 +25,12 @@ def draw(ground: Context) -> None:
     known = states.stop_without_data(ground)
     view = filters.bar(ground, st.container(), comparison=False, products=True)
     by = _choice()
-    total = ask(ground, reported, view.period, view.filters, by, ground.today).total
+    lines = lines_of(ground, view, by)
+    total = total_of(lines)
     if not total.credits:
         states.stop_without_match(view, known)
     numbers.heading(f"{_title(by)} · {written.period(view.period)}", "costs", _counts())
     _sums(total)
-    lines = lines_of(ground, view, by)
     charge_back_file.buttons(ground, view, by, lines)
     costs_table.draw(lines, total, by)
 

@@ -1,5 +1,6 @@
 """The section « Gaspillage »: credits and euros spent on ceremonies that came to nothing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -10,8 +11,8 @@ from lib.domain.scope import Filters
 from lib.domain.spending import Spending
 from lib.domain.types import Product
 from lib.domain.waste import Reason, Waste, added
-from lib.store.costs import spent_in_vain
-from lib.store.what_if import what_if
+from lib.store.costs import Vain, spent_in_vain
+from lib.store.what_if import given_back
 from lib.ui import filters, numbers
 from lib.ui import format as written
 from lib.ui import what_if as rules
@@ -51,7 +52,7 @@ def draw(ground: Context) -> None:
         _rate(total)
     with st.container(gap="xsmall"):
         waste_table.draw(ground, vain, by, view.period, chosen)
-    _other_rules(ground, view.period, chosen)
+    _other_rules(vain)
 
 
 def _cards(total: Waste, period: Period, chosen: Filters) -> None:
@@ -130,7 +131,7 @@ def _rate(total: Waste) -> None:
     )
 
 
-def _other_rules(ground: Context, period: Period, chosen: Filters) -> None:
+def _other_rules(vain: Sequence[Vain]) -> None:
     with st.container(gap="xsmall"):
         numbers.heading(
             _("With another rule"),
@@ -142,5 +143,4 @@ def _other_rules(ground: Context, period: Period, chosen: Filters) -> None:
             + " "
             + spendings.axis_note(),
         )
-        found = ask(ground, what_if, period, chosen, ground.today)
-        st.markdown("\n".join(f"- {sentence}" for sentence in rules.sentences(found)))
+        st.markdown("\n".join(f"- {sentence}" for sentence in rules.sentences(given_back(vain))))
