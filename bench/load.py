@@ -4,7 +4,7 @@
 
 Each session keeps its socket open to the end and goes through the pages: it opens one, and five seconds later
 changes a filter there. The answer is compared with the first that anybody had to the same question: texts,
-tables and charts have to be the same. Afterwards one session alone shows whether the server has recovered.
+tables and charts have to read the same. Afterwards one session alone shows whether the server has recovered.
 Stores are made in --folder and stay there.
 """
 
@@ -21,6 +21,7 @@ from websockets.exceptions import WebSocketException
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.answers import Said, parting, said
 from bench.pages import filled
 from bench.reruns import timed
 from bench.results import keep
@@ -31,8 +32,6 @@ EVERY = 5.0
 """Seconds from one change of a filter to the next, in one session."""
 FILTERS = 12
 """Filters that people choose among on one page: the presets, or a dozen agencies."""
-SAID = {"markdown": "body", "metric": "body", "plotly_chart": "spec", "arrow_data_frame": "data"}
-"""Elements that hold numbers, and which part of them."""
 
 
 class Seen:
@@ -42,18 +41,14 @@ class Seen:
         self.milliseconds: list[float] = []
         self.errors: list[str] = []
         self.memory: list[float] = []
-        self._answers: dict[tuple[str, str], int] = {}
+        self._answers: dict[tuple[str, str], list[Said]] = {}
 
     def answer(self, label: str, query: str, client: Client) -> None:
         """Takes an answer down, and whether it is another than somebody had before."""
-        said = []
-        for element in client.elements():
-            kind = element.WhichOneof("type")
-            if kind in SAID:
-                said.append(str(getattr(getattr(element, kind), SAID[kind])))
-        found = hash(tuple(said))
-        if self._answers.setdefault((label, query), found) != found:
-            self.errors.append(f"{label}?{query}: another answer than before")
+        found = said(client.messages)
+        parts = parting(self._answers.setdefault((label, query), found), found)
+        if parts is not None:
+            self.errors.append(f"{label}?{query}: another answer than before: {parts}")
 
 
 def person(address: str, number: int, filters: Filters, until: float, seen: Seen) -> None:

@@ -111,7 +111,7 @@ def questions(page: str, section: str, period: str) -> list[Asked]:
     if section:
         app.query_params["vue"] = section
     app.run()
-    st.cache_data.clear()
+    st.cache_resource.clear()
     with written_down() as asked:
         if page == "overview":
             app.run()

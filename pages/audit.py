@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.store import audit
 from lib.ui import guard, menu
+from lib.ui.address import stop
 from lib.ui.i18n import _
 from lib.ui.journal import file, search, table
 
@@ -17,10 +18,10 @@ st.caption(
 )
 asked = search.bar(ground)
 if asked is None:
-    st.stop()
+    stop()
 count = audit.count_entries(ground.store, ground.scope, asked)
 if not count:
     st.info(_("No entry matches. Widen the days or clear the search."), icon=":material/search_off:")
-    st.stop()
+    stop()
 table.draw(ground, asked, count)
 file.button(ground, asked, count)

@@ -8,21 +8,35 @@ from typing import Any, TypeVar
 _T = TypeVar("_T")
 
 
+class _Place:
+    """Where one result is kept, once it is there."""
+
+    def __init__(self) -> None:
+        self.working = threading.Lock()
+        self.result: list[Any] = []
+        """The result alone; empty: nobody has it yet."""
+
+
 class Kept:
     """At most so many results. A key must hold the data version. Safe to use from many threads."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._results: OrderedDict[Hashable, Any] = OrderedDict()
+        self._places: OrderedDict[Hashable, _Place] = OrderedDict()
         self._lock = threading.Lock()
 
     def get(self, key: Hashable, make: Callable[[], _T]) -> _T:
-        """What is kept under a key, or else what `make` gives; one thread works, the others wait for it."""
+        """What is kept under a key, or else what `make` gives, which may get other keys.
+
+        One thread works; those that ask the same wait for it.
+        """
         with self._lock:
-            if key not in self._results:
-                self._results[key] = make()
-                while len(self._results) > self._most:
-                    self._results.popitem(last=False)
-            self._results.move_to_end(key)
-            result: _T = self._results[key]
+            place = self._places.setdefault(key, _Place())
+            self._places.move_to_end(key)
+            while len(self._places) > self._most:
+                self._places.popitem(last=False)
+        with place.working:
+            if not place.result:
+                place.result.append(make())
+            result: _T = place.result[0]
             return result

@@ -86,13 +86,15 @@ KEYS: dict[str, Key] = {
 def read_address(page: str) -> None:
     """Takes the address over into the session: on arrival, and when the browser went back or forward.
 
-    Changing page inside the product keeps what was set; the address is written anew afterwards.
+    Changing page inside the product keeps what was set; the address is written anew afterwards. So does a
+    choice: a browser that goes back has made none, and one whose person chose again before it heard of the
+    last address still comes with the one before.
     """
     written: dict[str, list[str]] | None = st.session_state.get(_WRITTEN)
     now = {key: st.query_params.get_all(key) for key in KEYS if key in st.query_params}
     moved = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
-    if written is not None and (moved or now == written):
+    if written is not None and (moved or now == written or as_query() != written):
         _carry_on(moved or not page)
         return
     for name, key in KEYS.items():

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.domain.scope import Permission
+from lib.ui.address import stop
 from lib.ui.context import Context
 from lib.ui.ground import context
 from lib.ui.i18n import _
@@ -20,5 +21,5 @@ def require(*any_of: Permission) -> Context:
             title=_("Not for you"),
             icon=":material/lock:",
         )
-        st.stop()
+        stop()
     return ground

@@ -28,6 +28,8 @@ class Client:
             max_size=2**28,
         )
         self.messages: list[ForwardMsg] = []
+        self._pages: dict[str, str] = {}
+        """Path → hash, as the last run offered them. A page that is none of them is asked for by its name."""
 
     def __enter__(self) -> "Client":
         self._socket = self._connecting.__enter__()
@@ -43,10 +45,15 @@ class Client:
         widgets: Mapping[str, tuple[str, Any]] | None = None,
         page_hash: str = "",
     ) -> list[ForwardMsg]:
-        """Asks for a run with widget values {id: (field, value)}; what came back until it ended."""
+        """Asks for a run with widget values {id: (field, value)}; what came back until it ended.
+
+        As a browser does: a page that was offered is asked for by its hash. By its name Streamlit takes the
+        run for one of another page, of which no widget value is kept and which `st.context.url` is not.
+        """
         asked = BackMsg()
         script = asked.rerun_script
-        script.query_string, script.page_name, script.page_script_hash = query, page, page_hash
+        script.query_string, script.page_name = query, page
+        script.page_script_hash = page_hash or self._pages.get(page, "")
         script.context_info.timezone = "Europe/Paris"
         script.context_info.url = f"{self._address}/{page}"
         for name, (field, value) in (widgets or {}).items():
@@ -63,6 +70,8 @@ class Client:
             came = ForwardMsg()
             came.ParseFromString(self._socket.recv(_SECONDS))  # binary
             self.messages.append(came)
+            if came.WhichOneof("type") == "navigation":
+                self._pages = {one.url_pathname: one.page_script_hash for one in came.navigation.app_pages}
             if came.WhichOneof("type") in _ENDS:
                 return self.messages
 

@@ -27,6 +27,7 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[St
     monkeypatch.setenv("PARAPHE_CATALOGUE", str(shutil.copy(ROOT / "data" / "catalogue.csv", tmp_path)))
     disconnect()
     st.cache_data.clear()
+    st.cache_resource.clear()
     store = connect(read_settings(os.environ))
     yield store, Scope.whole_network(catalogue.network(store).network_id)
     store.close()

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pandas as pd
+
 from lib.config import Settings
-from lib.domain.scope import Scope
+from lib.domain.scope import Filters, Scope
 from lib.domain.types import Dimension
 from lib.store import catalogue, consumption
 from lib.store.connection import Store
@@ -30,3 +32,16 @@ def test_law_a1_one_person_warms_the_cache_and_another_misses(
     assert teams(of_lyon) == {"Lyon team"}
     assert teams(replace(of_lyon, team="Annecy team")) == set()
     assert teams(Scope.nothing()) == set()
+
+
+def test_what_a_page_does_to_an_answer_stays_with_it(settings: Settings, store: Store, scope: Scope) -> None:
+    take_in(store, scope, an_event())
+    ground = Context(settings, store, "Réseau", scope, "ana", datetime(2026, 11, 24, tzinfo=UTC))
+    agencies = ask(ground, catalogue.agencies)
+    agencies.clear()
+    assert ask(ground, catalogue.agencies)
+    choices = ask(ground, catalogue.choices, Filters())
+    before = choices.copy()
+    choices.loc[0, "name"] = "another"
+    choices["more"] = 1
+    pd.testing.assert_frame_equal(ask(ground, catalogue.choices, Filters()), before)

@@ -1,4 +1,4 @@
-"""The filter bar: dates that begin usefully, and an address that may ask for any day."""
+"""The filter bar: dates that begin usefully, and an address that keeps up with what is chosen."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ import pytest
 
 from lib.domain.period import Preset
 from lib.domain.scope import Scope
+from lib.domain.types import Product
 from lib.store.connection import Store
 from tests.builders import an_event, take_in
 from tests.ui.conftest import Open
@@ -60,3 +61,36 @@ def test_nothing_to_compare_with_is_said_and_no_percentage(filled: Filled, open_
     assert not app.metric[0].delta
     assert "février 2025\u202f: aucun" in words(app)
     assert "1 crédit en tout · février 2025\u202f: aucun" in words(open_page("teams", **MARCH))
+
+
+def test_who_chooses_again_before_the_address_has_come_keeps_both_choices(
+    filled: Filled, open_page: Open
+) -> None:
+    take_in(*filled, an_event())
+    app = open_page(p="12m")
+    app.selectbox(key="p").select(Preset.ALL).run()
+    app.query_params["p"] = "12m"  # the browser has not heard of the new address yet
+    app.segmented_control(key="pr").set_value(Product.ERP).run()
+    assert (app.selectbox(key="p").value, app.segmented_control(key="pr").value) == (Preset.ALL, Product.ERP)
+
+
+def test_the_way_back_brings_the_view_before(filled: Filled, open_page: Open) -> None:
+    take_in(*filled, an_event())
+    app = open_page(p="12m")
+    app.selectbox(key="p").select(Preset.ALL).run()
+    app.query_params["p"] = "12m"
+    app.run()
+    assert app.selectbox(key="p").value is Preset.LAST_12_MONTHS
+
+
+def test_a_page_that_ends_early_has_its_view_in_the_address(filled: Filled, open_page: Open) -> None:
+    take_in(*filled, an_event())
+    export = open_page("export", **MARCH)
+    export.segmented_control(key="pr").set_value(Product.ERP).run()
+    assert not export.link_button
+    assert export.query_params["pr"] == "erp"
+    journal = open_page("audit")
+    journal.text_input(key="journal.text").set_value("nothing like it").run()
+    journal.segmented_control(key="lang").set_value("en").run()
+    assert "No entry matches" in words(journal)
+    assert journal.query_params["lang"] == "en"

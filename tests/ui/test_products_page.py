@@ -88,6 +88,17 @@ def test_the_one_who_runs_out_first_is_chosen_and_told_how_long_each_pack_lasts(
     assert [badge.value for badge in app.markdown if "Fits your pace" in badge.value]
 
 
+def test_who_turns_to_another_agency_orders_for_that_one(lyon: Filled, open_page: Open) -> None:
+    order(*lyon, "Horizon Nantes", "erp", 10)
+    order(*lyon, "Horizon Paris", "erp", 10)
+    app = open_page("products", pr="erp", ag="Horizon Lyon")
+    nantes = catalogue.agency_id(lyon[1].network, "Horizon Nantes")
+    app.selectbox(key="products.wallet").set_value(nantes).run()
+    assert "**Horizon Nantes**" in plain(words(app.run()))  # a choice stays
+    app.query_params["ag"] = "Horizon Paris"
+    assert "**Horizon Paris**" in plain(words(app.run()))
+
+
 def test_without_use_there_is_no_pace_and_nothing_fits(filled: Filled, open_page: Open) -> None:
     order(*filled, "Horizon Lyon", "erp", 27)
     said = words(open_page("products", pr="erp"))

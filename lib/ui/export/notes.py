@@ -7,7 +7,7 @@ import streamlit as st
 from lib.domain.types import Axis, Product
 from lib.ui import format as written
 from lib.ui import words
-from lib.ui.address import set_keys
+from lib.ui.address import set_keys, stop
 from lib.ui.filters import View
 from lib.ui.i18n import _, counted
 
@@ -32,7 +32,7 @@ def stop_other_product(view: View) -> NoReturn:
     st.button(
         _("Export signatures"), on_click=set_keys, kwargs={"pr": Product.SIGNATURE}, key="export.product"
     )
-    st.stop()
+    stop()
 
 
 def summary(view: View, rows: int) -> None:

@@ -17,6 +17,8 @@ from lib.ui.i18n import _
 from lib.ui.plain import markdown
 
 _WALLET, _DAYS = "products.wallet", "products.days"
+_FILTERED = "products.filtered"
+"""The wallet that the filter named last; None: it named none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,19 @@ def _covers(ground: Context) -> list[Cover]:
 
 
 def _wallet(ground: Context, known: dict[str, Cover]) -> tuple[str, str]:
-    """Whom the credits are for, id and name: at first the filter's, else the one who runs out first."""
+    """Whom the credits are for, id and name: at first the filter's, else the one who runs out first.
+
+    A choice stays until the filter names another: who has turned to Lyon is not to order for Nantes.
+    """
     names = ask(ground, orders.buying_wallets, ground.today)
     if not names:
         return "", ""
     if len(names) == 1:
         return next(iter(names.items()))
+    filtered = _filtered(names)
+    if filtered is not None and filtered != st.session_state.get(_FILTERED):
+        st.session_state[_WALLET] = filtered
+    st.session_state[_FILTERED] = filtered
     if st.session_state.get(_WALLET) not in names:
         st.session_state[_WALLET] = _first(ground, names, known)
     wallet = st.selectbox(
@@ -75,11 +84,12 @@ def _wallet(ground: Context, known: dict[str, Cover]) -> tuple[str, str]:
     return (wallet, names[wallet]) if wallet in names else next(iter(names.items()))
 
 
-def _first(ground: Context, names: dict[str, str], known: dict[str, Cover]) -> str:
-    filtered = [wallet for wallet, name in names.items() if [name] == st.session_state["ag"]]
-    if filtered:
-        return filtered[0]
+def _filtered(names: dict[str, str]) -> str | None:
+    """The wallet of the filter's only agency, where that one buys for itself."""
+    return next((wallet for wallet, name in names.items() if [name] == st.session_state["ag"]), None)
 
+
+def _first(ground: Context, names: dict[str, str], known: dict[str, Cover]) -> str:
     def days(wallet: str) -> int:
         row = known.get(wallet)
         cover_ = None if row is None else row.pace.cover(row.left, ground.today)
