@@ -165,7 +165,12 @@ def _asked(
     must_view_cost(scope)
     with store.reading() as cursor:
         cursor.run("snapshot")
-        ranges, unit_costs = cost_ranges(network_ledger(cursor, scope.network, day_end(today)))
+        until = day_end(today)
+        ranges, unit_costs = cursor.keep(
+            "cost_ranges",
+            (scope.network, until),
+            lambda: cost_ranges(network_ledger(cursor, scope.network, until)),
+        )
         cursor.register("ranges_read", ranges)
         cursor.run("cost_ranges")
         by_event = bool(cursor.value("signed_policies", network=scope.network))

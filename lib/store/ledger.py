@@ -23,10 +23,7 @@ def network_ledger(cursor: Cursor, network: str, until: datetime, known: datetim
     Both naive UTC; `known` None: now. It spans all agencies, whoever asks: credits move between wallets, and
     what a use costs depends on all the uses before it. What leaves lib.store is narrowed by `wallets`.
     """
-    if cursor.kept is None:
-        return _drawn(cursor, network, until, known)
-    key = ("ledger", cursor.value("data_version"), network, until, known)
-    return cursor.kept.get(key, lambda: _drawn(cursor, network, until, known))
+    return cursor.keep("ledger", (network, until, known), lambda: _drawn(cursor, network, until, known))
 
 
 def wallets(cursor: Cursor, scope: Scope, filters: Filters) -> dict[str, str]:

@@ -7,10 +7,10 @@ writes keep (lib/store/ledger_days.py), and the way without it, which is long, n
 import contextlib
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
@@ -20,6 +20,7 @@ from lib.errors import StoreError, _
 from lib.store.kept import Kept
 from lib.store.watch import Watch, watched
 
+_T = TypeVar("_T")
 SQL = Path(__file__).parent / "sql"
 _PLACE = re.compile(r"\$(\w+)")
 _FRAGMENT = re.compile(r"\{\{(\w+?)(?:\$(\w+))?\}\}")
@@ -102,6 +103,15 @@ class Cursor:
                     break
                 yield batch
         watch.tell()
+
+    def keep(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], _T]) -> _T:
+        """What `make` gives for what is asked, kept while the data stays the same.
+
+        Inside a write it is made anew: the write may yet come to nothing.
+        """
+        if self.kept is None:
+            return make()
+        return self.kept.get((name, self.value("data_version"), *asked), make)
 
     def register(self, name: str, table: pa.Table | pa.RecordBatchReader) -> None:
         """Makes Arrow rows readable as a table; how files' rows get past the lock (DESIGN.md)."""

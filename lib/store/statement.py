@@ -171,10 +171,11 @@ def _by_month(
 
 def _computed(cursor: Cursor, network: str, month: date, today: date | None = None) -> dict[_Place, Measures]:
     """The lines of all wallets, whoever asks: what leaves lib.store is narrowed by `wallets_shown`."""
-    if cursor.kept is None:
-        return _by_month(cursor, network, month, today).get(month, {})
-    key = ("statement", cursor.value("data_version"), network, month, today)
-    return cursor.kept.get(key, lambda: _by_month(cursor, network, month, today).get(month, {}))
+    return cursor.keep(
+        "statement",
+        (network, month, today),
+        lambda: _by_month(cursor, network, month, today).get(month, {}),
+    )
 
 
 def _signed(cursor: Cursor, scope: Scope, filters: Filters, month: date) -> dict[_Place, Measures]:
