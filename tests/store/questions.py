@@ -184,6 +184,8 @@ MODULES = (
 WRITES = {
     "demo_holds_anything",
     "import_is_live",
+    "import_known",
+    "import_known_ids",
     "import_touched",
     "ledger_days_clear",
     "ledger_days_remove",

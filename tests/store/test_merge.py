@@ -89,6 +89,27 @@ def test_times_to_the_minute_never_take_seconds_away(store: Store, scope: Scope)
     assert table(store)[0][9] == signed
 
 
+@pytest.mark.parametrize("finer_first", [True, False])
+def test_law_i4_a_file_that_agrees_is_kept_as_it_was_said(
+    store: Store, scope: Scope, finer_first: bool
+) -> None:
+    signed = LAUNCH + timedelta(hours=2)
+    finer = an_event(
+        created_at=LAUNCH + timedelta(seconds=7), state="signed", signed_at=signed + timedelta(seconds=31)
+    )
+    coarser = an_event(state="signed", signed_at=signed)
+    taken = [
+        (row, take_in(store, scope, row, name=str(place)))
+        for place, row in enumerate([finer, coarser] if finer_first else [coarser, finer])
+    ]
+    assert table(store)[0][9] == signed + timedelta(seconds=31)
+    for place, (_row, receipt) in enumerate(taken):
+        imports.undo(store, scope, receipt.import_id)
+        left = taken[1 - place][0]
+        assert [(row[7], row[9]) for row in table(store)] == [(left["created_at"], left["signed_at"])]
+        take_in(store, scope, taken[place][0], name=f"again {place}")
+
+
 def test_the_same_content_twice_is_a_no_op_that_says_so(store: Store, scope: Scope) -> None:
     first = take_in(store, scope, an_event())
     again = take_in(store, scope, an_event())
