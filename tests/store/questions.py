@@ -183,6 +183,7 @@ MODULES = (
 )
 WRITES = {
     "demo_holds_anything",
+    "import_incoming",
     "import_is_live",
     "import_known",
     "import_known_ids",

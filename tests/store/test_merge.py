@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.errors import Forbidden, Refused, UnknownImport
-from lib.store import catalogue, imports, mappings, receipts
+from lib.store import catalogue, checked, imports, mappings, receipts
 from lib.store.connection import Store
 from tests.builders import Row, a_file, a_problem, an_event, take_in
 
@@ -45,6 +45,16 @@ def test_law_i1_equals_in_one_file_are_several_credits(store: Store, scope: Scop
     assert receipt.inserted == 2
     again = take_in(store, scope, an_event(row_number=9), an_event(row_number=4), name="b.xlsx")
     assert (again.inserted, again.unchanged) == (0, 2)
+
+
+def test_law_i1_equals_are_numbered_across_the_pieces_of_a_file(
+    store: Store, scope: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checked, "_PIECE", 2)
+    rows = [an_event(), an_event(contract="CTR-2"), an_event(contract="CTR-3"), an_event(), an_event()]
+    receipt = take_in(store, scope, *rows)
+    assert (receipt.inserted, len(table(store))) == (5, 5)
+    assert take_in(store, scope, *reversed(rows), name="again.xlsx").unchanged == 5
 
 
 def test_law_i1_the_same_contract_of_two_agencies_is_two_events(store: Store, scope: Scope) -> None:
