@@ -30,7 +30,7 @@ class Settings:
     """Memory of the process that reads a file, in megabytes."""
     read_seconds: int = 600
     """Time that reading one file may take, in seconds."""
-    memory_mb: int = 2000
+    memory_mb: int = 1000
     """DuckDB's memory limit, in megabytes."""
     threads: int = 2
     """DuckDB's threads."""

@@ -111,6 +111,7 @@ def checked_file(file: Staged, read: Read) -> CheckedFile:
         problems=read.problems,
         content=read.found.content,
         agencies=tuple(read.found.agencies),
+        mapping=read.mapping,
     )
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import logging
+import mmap
 import os
 import selectors
 import signal
@@ -43,6 +44,8 @@ class Read:
     found: Found
     rows: pa.Table
     problems: pa.Table
+    mapping: mmap.mmap | None = None
+    """What the rows are mapped from; None where they are in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +89,16 @@ def read_staged(settings: Settings, file: Staged, wanted: Wanted, told: Told) ->
     if "found" not in said:
         raise _failure(settings, said)
     found = Found(**said["found"] | {"content": Content(said["found"]["content"])})
-    return Read(found, _mapped(file.folder / ROWS_FILE), _mapped(file.folder / PROBLEMS_FILE))
+    rows, mapping = _mapped(file.folder / ROWS_FILE)
+    problems, _mapping = _mapped(file.folder / PROBLEMS_FILE)
+    return Read(found, rows, problems, mapping)
 
 
-def _mapped(path: Path) -> pa.Table:
+def _mapped(path: Path) -> tuple[pa.Table, mmap.mmap]:
     """The table stays readable after its file has been removed."""
-    with pa.memory_map(str(path)) as source:
-        return pa.ipc.open_file(source).read_all()
+    with path.open("rb") as file:
+        mapping = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    return pa.ipc.open_file(pa.BufferReader(pa.py_buffer(mapping))).read_all(), mapping
 
 
 def _run(settings: Settings, order: dict[str, Any], told: Told) -> dict[str, Any]:

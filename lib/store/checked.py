@@ -1,5 +1,7 @@
 """What lib.ingest hands over: one file's rows after the checks, and the remarks on the others."""
 
+import mmap
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -98,6 +100,9 @@ PROBLEMS = pa.schema(
 )
 """Rows set aside, and rows taken in with a remark."""
 
+_PIECE = 200_000
+"""Rows of a file that are in memory at a time; fewer make more statements, each with a cost."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
@@ -114,6 +119,21 @@ class CheckedFile:
     content: Content = Content.SIGNATURES
     agencies: tuple[str, ...] = ()
     """Every agency that a file of orders or uses names, also in rows set aside; "" for the network."""
+    mapping: mmap.mmap | None = None
+    """What `rows` are mapped from; None where they are in memory."""
+
+    def pieces(self, *columns: str) -> Iterator[pa.Table]:
+        """The rows, some at a time; of these columns alone where any is named.
+
+        Mapped rows leave the memory again once they have been looked at: a large file's are never there
+        together. Looking at them again brings them back.
+        """
+        schema = SCHEMAS[self.content]
+        rows = self.rows.cast(schema).select(list(columns) or schema.names)
+        for start in range(0, len(rows), _PIECE):
+            yield rows.slice(start, _PIECE)
+            if self.mapping is not None:
+                self.mapping.madvise(mmap.MADV_DONTNEED)
 
     @property
     def rejected(self) -> int:

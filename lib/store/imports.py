@@ -90,23 +90,44 @@ def undo(store: Store, scope: Scope, import_id: str, by: str = "") -> Receipt:
 
 def _merge(cursor: Cursor, scope: Scope, agency: str, file: CheckedFile, by: str) -> str:
     """Stage, keep what each file says, merge, count; returns the import's id."""
-    span = span_of(file.rows, "created_on", "created_at", "signed_at")
+    span = span_of(file, "created_on", "created_at", "signed_at")
     owner = Owner(add_agency(cursor, scope.network, agency), clean(agency))
     taking = begin(cursor, scope.network, owner, file, by, span)
-    cursor.run("import_stage", network=scope.network, agency_id=owner.agency_id, import_id=taking.import_id)
+    _stage(cursor, scope.network, owner, file, taking.import_id)
     cursor.run("import_anonymous_problems", import_id=taking.import_id)
-    cursor.run("import_touched", first_on=span.first_on, last_on=span.last_on)
+    spoken_of = {"agency_id": owner.agency_id, "first_on": span.first_on, "last_on": span.last_on}
+    cursor.run("import_known_ids", **spoken_of)
+    cursor.run("import_known", **spoken_of)
+    cursor.run("import_touched", **spoken_of)
     ledger_days.stale_events(cursor)
-    cursor.run("import_keep_first_sightings")
     cursor.run("import_add_sightings")
     cursor.run("merge_sightings")
     incoming, known = cursor.rows("import_count_incoming")[0]
     updated = cursor.value("import_count_updated")
     cursor.run("merge_events")
+    cursor.run("import_share_events", **spoken_of)
     cursor.run("import_add_events")
     end(cursor, taking, incoming - known, updated, known - updated)
     ledger_days.keep_days(cursor)
     return taking.import_id
+
+
+def _stage(cursor: Cursor, network: str, owner: Owner, file: CheckedFile, import_id: str) -> None:
+    """Makes the file's rows events, in the temporary table `incoming`; a piece of the file at a time."""
+    values = {"network": network, "agency_id": owner.agency_id, "import_id": import_id}
+    cursor.run("import_incoming")
+    for piece in file.pieces():
+        cursor.register("checked", piece)
+        cursor.run("import_stage", **values)
+    cursor.run("import_repeated")
+    if not cursor.value("import_repeats"):
+        return
+    cursor.run("import_alike")
+    for piece in file.pieces():
+        cursor.register("checked", piece)
+        cursor.run("import_alike_add", **values)
+    cursor.run("import_repeated_remove")
+    cursor.run("import_repeated_add", **values)
 
 
 def _undo_events(cursor: Cursor, done: Receipt, at: datetime) -> Undone:

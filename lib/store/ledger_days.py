@@ -13,7 +13,7 @@ from lib.store.queries import Cursor
 
 
 def stale_events(cursor: Cursor) -> None:
-    """The signature events in the temporary tables `incoming` and `touched`."""
+    """The signature events that an import adds or may change; its temporary tables say which."""
     _say(cursor, "stale_events")
 
 

@@ -45,7 +45,7 @@ def add_orders(cursor: Cursor, network: str, file: CheckedFile, by: str) -> str:
 
     Call it inside a write, and keep the ledger's days afterwards.
     """
-    span = span_of(file.rows, "ordered_on", "ordered_at")
+    span = span_of(file, "ordered_on", "ordered_at")
     taking = begin(cursor, network, owner_of(cursor, network, file), file, by, span)
     make_known(cursor, network, file)
     cursor.run(

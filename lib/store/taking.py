@@ -140,11 +140,14 @@ def mark_undone(cursor: Cursor, done: Receipt, at: datetime) -> None:
     cursor.run("undo_receipt", import_id=done.import_id, undone_at=at)
 
 
-def span_of(rows: pa.Table, on: str, *moments: str) -> Span:
+def span_of(file: CheckedFile, on: str, *moments: str) -> Span:
     """`on` names the column of days, `moments` those of which the newest counts."""
-    days = pc.min_max(rows[on]).as_py()
-    newest = [found for name in moments if (found := pc.max(rows[name]).as_py()) is not None]
-    return Span(days["min"], days["max"], max(newest, default=None))
+    days: list[date] = []
+    newest: list[datetime] = []
+    for piece in file.pieces(on, *moments):
+        days += [day.as_py() for day in pc.min_max(piece[on]).values() if day.is_valid]
+        newest += [at.as_py() for name in moments if (at := pc.max(piece[name])).is_valid]
+    return Span(min(days, default=None), max(days, default=None), max(newest, default=None))
 
 
 def must_name_own(scope: Scope, file: CheckedFile) -> None:

@@ -36,7 +36,7 @@ def merge_uses(
 
 def _merge(cursor: Cursor, network: str, file: CheckedFile, by: str) -> str:
     """Stage, keep what each file says, merge, count; returns the import's id."""
-    span = span_of(file.rows, "used_on", "used_at")
+    span = span_of(file, "used_on", "used_at")
     taking = begin(cursor, network, owner_of(cursor, network, file), file, by, span)
     make_known(cursor, network, file)
     cursor.run("uses_stage", import_id=taking.import_id)

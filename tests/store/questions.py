@@ -183,7 +183,10 @@ MODULES = (
 )
 WRITES = {
     "demo_holds_anything",
+    "import_incoming",
     "import_is_live",
+    "import_known",
+    "import_known_ids",
     "import_touched",
     "ledger_days_clear",
     "ledger_days_remove",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.errors import Forbidden, Refused, UnknownImport
-from lib.store import catalogue, imports, mappings, receipts
+from lib.store import catalogue, checked, imports, mappings, receipts
 from lib.store.connection import Store
 from tests.builders import Row, a_file, a_problem, an_event, take_in
 
@@ -45,6 +45,16 @@ def test_law_i1_equals_in_one_file_are_several_credits(store: Store, scope: Scop
     assert receipt.inserted == 2
     again = take_in(store, scope, an_event(row_number=9), an_event(row_number=4), name="b.xlsx")
     assert (again.inserted, again.unchanged) == (0, 2)
+
+
+def test_law_i1_equals_are_numbered_across_the_pieces_of_a_file(
+    store: Store, scope: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checked, "_PIECE", 2)
+    rows = [an_event(), an_event(contract="CTR-2"), an_event(contract="CTR-3"), an_event(), an_event()]
+    receipt = take_in(store, scope, *rows)
+    assert (receipt.inserted, len(table(store))) == (5, 5)
+    assert take_in(store, scope, *reversed(rows), name="again.xlsx").unchanged == 5
 
 
 def test_law_i1_the_same_contract_of_two_agencies_is_two_events(store: Store, scope: Scope) -> None:
@@ -87,6 +97,27 @@ def test_times_to_the_minute_never_take_seconds_away(store: Store, scope: Scope)
     again = take_in(store, scope, minutes, an_event(contract="CTR-2", created_at=LAUNCH + timedelta(days=30)))
     assert (again.updated, again.unchanged) == (0, 1)
     assert table(store)[0][9] == signed
+
+
+@pytest.mark.parametrize("finer_first", [True, False])
+def test_law_i4_a_file_that_agrees_is_kept_as_it_was_said(
+    store: Store, scope: Scope, finer_first: bool
+) -> None:
+    signed = LAUNCH + timedelta(hours=2)
+    finer = an_event(
+        created_at=LAUNCH + timedelta(seconds=7), state="signed", signed_at=signed + timedelta(seconds=31)
+    )
+    coarser = an_event(state="signed", signed_at=signed)
+    taken = [
+        (row, take_in(store, scope, row, name=str(place)))
+        for place, row in enumerate([finer, coarser] if finer_first else [coarser, finer])
+    ]
+    assert table(store)[0][9] == signed + timedelta(seconds=31)
+    for place, (_row, receipt) in enumerate(taken):
+        imports.undo(store, scope, receipt.import_id)
+        left = taken[1 - place][0]
+        assert [(row[7], row[9]) for row in table(store)] == [(left["created_at"], left["signed_at"])]
+        take_in(store, scope, taken[place][0], name=f"again {place}")
 
 
 def test_the_same_content_twice_is_a_no_op_that_says_so(store: Store, scope: Scope) -> None:

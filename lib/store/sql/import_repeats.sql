@@ -1,0 +1,2 @@
+-- How many events `repeated` holds. One row: BIGINT.
+SELECT count(*) FROM repeated
