@@ -51,7 +51,10 @@ screenshots: .venv/installed-dev browser
 bench: .venv/installed-dev
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/reruns.py
+	$(BIN)/python bench/reruns.py --events 10000000
 	$(BIN)/python bench/load.py
+	$(BIN)/python bench/load.py --seconds 900
+	$(BIN)/python bench/load.py --sessions 200
 	$(BIN)/python bench/peers.py
 	$(BIN)/python bench/writers.py --rows 1000000
 	$(BIN)/python bench/imports.py

@@ -130,7 +130,7 @@ def main() -> None:
         found = {"events": chosen.events, **load(file, chosen.sessions, chosen.seconds)}
     for name, value in found.items():
         print(f"{name:14}{value}")
-    keep(f"load {chosen.sessions}", found)
+    keep(f"load {chosen.sessions} for {chosen.seconds}", found)
 
 
 if __name__ == "__main__":

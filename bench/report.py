@@ -64,7 +64,7 @@ def reruns(figures: dict[str, Any]) -> str:
         f"says hello: {hello:.0f} ms."
     )
     head = ["page", "nothing changed", "a filter changed", "×", "KB sent"]
-    return f"## One run of every page\n\n{said}\n\n{grid(head, rows)}"
+    return f"## One run of every page, {figures['events']:,} events\n\n{said}\n\n{grid(head, rows)}"
 
 
 def load(figures: dict[str, Any]) -> str:
@@ -83,7 +83,7 @@ def load(figures: dict[str, Any]) -> str:
         f"Sessions that each change a page or a filter every five seconds, for {figures['seconds']} seconds, "
         f"over {figures['events']:,} events; no answer is known at the start."
     )
-    return f"## {figures['sessions']} sessions at once\n\n{said}\n\n{grid(['what', 'measured'], rows)}"
+    return f"## {figures['sessions']} sessions at once for {figures['seconds']} seconds\n\n{said}\n\n{grid(['what', 'measured'], rows)}"
 
 
 def writers(figures: dict[str, Any]) -> str:
@@ -180,9 +180,11 @@ def ran(part: dict[str, Any]) -> str:
 PARTS = {
     "pages": pages,
     "peers": peers,
-    "reruns": reruns,
-    "load 50": load,
-    "load 200": load,
+    "reruns 1000000": reruns,
+    "reruns 10000000": reruns,
+    "load 50 for 60": load,
+    "load 50 for 900": load,
+    "load 200 for 60": load,
     "writers": writers,
     "imports": imports,
     "size": size,

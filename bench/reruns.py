@@ -80,7 +80,7 @@ def main() -> None:
         print(f"{'hello':16}{found['hello']:10.0f}", file=sys.stderr)
         found["pages"] = measure(file, chosen.pages, chosen.times)
     if chosen.pages == list(PAGES):
-        keep("reruns", found)
+        keep(f"reruns {chosen.events}", found)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 -- Credits used in a period, in scope and filters, each with what paid for it: from the roll-ups where a whole month or
 -- day costs the same, from the uses in their order where a day does not. Credits that came back are left out. Stands
 -- only where every use is booked on the day of its launch (law C2); _paid_uses.sql does elsewhere. Parameters of
--- _paid_days.sql and _credits.sql.
+-- _paid_days.sql and _counts.sql.
 -- VARCHAR agency, team, user_name, template, product, state, DATE effective_on (a month's first where it is whole),
 -- BOOLEAN cancelled, relaunched, waiting, any_signed of _fate.sql, BIGINT credits, cost.
 (
@@ -31,14 +31,14 @@
            c.relaunched, c.waiting, c.any_signed, c.credits, a.cost
     FROM (
         -- Counts meet their members here, and what paid for them only then: in another order, members meet every day.
-        SELECT true AS month, m.agency_id, m.agency, m.team, m.user_name, c.template, c.product, c.state, c.day, c.cancelled,
-               c.relaunched, c.waiting, c.any_signed, c.credits
+        SELECT true AS month, m.agency_id, m.agency, m.team, m.user_name, c.template, c.product, c.state, c.day,
+               c.cancelled, c.relaunched, c.waiting, c.any_signed, c.credits
         FROM {{months_by_$source}} c
         JOIN {{scoped_members}} m USING (member_id)
         WHERE c.axis = 'creation' AND c.day >= $months_from AND c.day < $months_until AND {{chosen_counts}}
         UNION ALL
-        SELECT false, m.agency_id, m.agency, m.team, m.user_name, c.template, c.product, c.state, c.day, c.cancelled,
-               c.relaunched, c.waiting, c.any_signed, c.credits
+        SELECT false, m.agency_id, m.agency, m.team, m.user_name, c.template, c.product, c.state, c.day,
+               c.cancelled, c.relaunched, c.waiting, c.any_signed, c.credits
         FROM credit_days c
         JOIN {{scoped_members}} m USING (member_id)
         WHERE c.axis = 'creation' AND c.day >= $start AND c.day < $end AND {{chosen_counts}}

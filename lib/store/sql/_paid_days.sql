@@ -1,10 +1,11 @@
--- CTEs that say what paid for the uses of a wallet, told by the table `cost_ranges` (wallet_id,
--- product, first_rank, end_rank, cost: ranks are places in time, from 0, of the credits that did not come back).
--- `paid_months`: wallet_id, product, month (its first day), first_rank, uses, cost, and `whole`: all its credits cost
--- the same, and neither a rule nor the age from which ceremonies are judged changes within it. Only months from
+-- CTEs that say what paid for the uses of a wallet, told by the table `cost_ranges` (wallet_id, product, first_rank,
+-- end_rank, cost: ranks are places in time, from 0, of the credits that did not come back).
+-- `terms`: the rules of the network (law C2) and who pays.
+-- `paid_months`: wallet_id, product, month (its first day), first_rank, cost, and `whole`: all its credits cost the
+-- same, and neither a rule nor the age from which ceremonies are judged changes within it. Only months from
 -- $months_from to $months_until are such (both a month's first day; both $end: none).
--- `paid_days`: the same by `on_day`, of the months between $start and $end that are not whole. $network, $kept, $known
--- (NULL), $today and $days of _outcome.sql. `terms`: the rules of the network (law C2) and who pays.
+-- `paid_days`: the same by `on_day`, of the months between $start and $end that are not whole.
+-- $network, $kept, $known (NULL), $today and $days of _outcome.sql.
 terms AS MATERIALIZED (
     SELECT * FROM ledger_terms WHERE network_id = $network
 ),
