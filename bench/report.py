@@ -83,7 +83,8 @@ def load(figures: dict[str, Any]) -> str:
         f"Sessions that each change a page or a filter every five seconds, for {figures['seconds']} seconds, "
         f"over {figures['events']:,} events; no answer is known at the start."
     )
-    return f"## {figures['sessions']} sessions at once for {figures['seconds']} seconds\n\n{said}\n\n{grid(['what', 'measured'], rows)}"
+    title = f"## {figures['sessions']} sessions at once for {figures['seconds']} seconds"
+    return f"{title}\n\n{said}\n\n{grid(['what', 'measured'], rows)}"
 
 
 def writers(figures: dict[str, Any]) -> str:
