@@ -15,8 +15,9 @@ from lib.config import Settings
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis, Dimension, Grain, Product, State
-from lib.store import catalogue, consumption, imports, retention, rollups
+from lib.store import catalogue, consumption, imports, ledger_days, retention, rollups
 from lib.store.connection import Store
+from lib.store.queries import Cursor
 from tests.builders import Row, an_event, take_in, use
 
 NAMED = "r.* EXCLUDE (member_id), agency_id, team, user_name FROM {table} r JOIN members USING (member_id)"
@@ -199,6 +200,21 @@ def scopes(everybody: Scope) -> list[Scope]:
         replace(everybody, agencies=frozenset({lyon}), team="Nord"),
         replace(everybody, user="Ana"),
     ]
+
+
+def test_a_letter_leaves_the_ceremonies_of_its_day_as_they_are(store: Store, scope: Scope) -> None:
+    cancelled = [an_event(email=f"{who}@exemple.fr", state="cancelled") for who in "ab"]
+    take_in(store, scope, *cancelled, agency="Lyon")
+    before = held(store)
+
+    def work(cursor: Cursor) -> None:
+        cursor.run("stale_none")
+        letter = "INSERT INTO stale_days VALUES (?, 'registered_letter', 'creation', DATE '2025-03-03')"
+        cursor._cursor.execute(letter, [catalogue.agency_id(scope.network, "Lyon")])
+        ledger_days.keep_days(cursor)
+
+    store.write(work)
+    assert held(store) == before
 
 
 def test_a_ceremony_of_two_users_is_open_once(store: Store, scope: Scope) -> None:
