@@ -221,7 +221,7 @@ def _summed(
 ) -> dict[tuple[Any, ...], tuple[int, Fraction, int]]:
     """Credits, exact amount, credits of unknown cost of each group; of (group, place of the cost, credits).
 
-    Amounts are added over one denominator: fractions by themselves are slow to add.
+    Amounts are added over one denominator, as whole numbers.
     """
     shared = math.lcm(*(cost.denominator for cost in unit_costs if cost is not None))
     parts = [None if cost is None else int(cost * shared) for cost in unit_costs]

@@ -41,10 +41,11 @@ def ask(
             sorted(named.items()),
         )
     )
-    return _own(_answer(key, ground.store, ground.scope, question, arguments, named))  # type: ignore[no-any-return]
+    answer: _T = _own(_answer(key, ground.store, ground.scope, question, arguments, named))
+    return answer
 
 
-# Not cache_data, which packs each answer and unpacks it for each run: a fifth of a run's time.
+# Not cache_data, which packs each answer and unpacks it anew for each run.
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _answer(
     key: str,  # all that tells two questions apart; the rest follows from it

@@ -1,5 +1,5 @@
--- Teams or users ($by) with what they used in a period. Members are added up first: a number is grouped faster than
--- names are.
+-- Teams or users ($by) with what they used in a period. Members are added up first, by their number; only then are
+-- names grouped.
 -- VARCHAR agency, VARCHAR name (NULL: none), BIGINT credits, signed, cancelled, in_progress, unknown, active_users;
 -- one row an agency and name.
 SELECT agency, CASE $by WHEN 'team' THEN team ELSE user_name END AS name, sum(credits)::BIGINT AS credits,
