@@ -13,6 +13,14 @@ def cents(amount: Fraction) -> Decimal:
     return Decimal(_rounded(amount * 100)).scaleb(-2)
 
 
+def balance_in_cents(amount: Fraction) -> Decimal:
+    """A balance to the cent, halves upwards on either side of zero.
+
+    So what lies between two balances is less than a cent from what their cents leave for it.
+    """
+    return Decimal((amount.numerator * 200 + amount.denominator) // (amount.denominator * 2)).scaleb(-2)
+
+
 def in_cents(amounts: Mapping[_K, Fraction | None], total: Decimal | None = None) -> dict[_K, Decimal | None]:
     """The lines of a report in cents, each within a cent of its exact amount, adding up to their total.
 

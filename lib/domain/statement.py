@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lib.domain.clock import utc_to_paris
 from lib.domain.ledger import Entry, EntryKind
-from lib.domain.money import cents, in_cents
+from lib.domain.money import balance_in_cents, in_cents
 from lib.domain.period import shift_months
 
 
@@ -114,7 +114,7 @@ def added(lines: Iterable[Measures]) -> Measures:
 
 def row_in_cents(line: Measures) -> dict[Measure, Decimal]:
     """A line's euros in cents: it still adds up, and opens with the cents that the one before closed with."""
-    opening, closing = cents(line[Measure.OPENING].euros), cents(line[Measure.CLOSING].euros)
+    opening, closing = (balance_in_cents(line[end].euros) for end in (Measure.OPENING, Measure.CLOSING))
     between = {
         measure: line[measure].euros * SIGNS.get(measure, 1)
         for measure in Measure

@@ -66,6 +66,14 @@ def test_law_l4_an_amount_is_within_a_cent_of_the_exact_one(lines: list[Line]) -
             assert abs(Fraction(row[measure]) - line[measure].euros) < CENT
 
 
+def test_half_cents_below_zero_and_above_leave_what_is_between_as_it_is() -> None:
+    line = {**NOTHING, Measure.OPENING: Amount(0, -CENT / 2), Measure.ADJUSTED: Amount(0, CENT)}
+    line[Measure.CLOSING] = closing_of(line)
+    [row] = wallet_rows([("Lyon", Product.ERP, line)]).rows
+    assert {measure for measure in Measure if row[measure]} == {Measure.ADJUSTED, Measure.CLOSING}
+    assert row[Measure.ADJUSTED] == Decimal("0.01")
+
+
 @thorough
 @given(a_line(), AMOUNTS)
 def test_a_month_opens_with_the_cents_that_the_one_before_closed_with(line: Measures, used: Fraction) -> None:
