@@ -27,9 +27,10 @@ class _Closed(NamedTuple):
 
 def finish(ground: Context) -> None:
     """Carries out the closing that was confirmed, and says what came of the last one."""
-    asked: date | None = st.session_state.pop(_ASKED, None)
+    asked: date | None = st.session_state.get(_ASKED)
     if asked is not None:
         with st.spinner(_("Closing {month} …", month=written.month(asked))):
+            del st.session_state[_ASKED]  # not before: another click may end this run until here
             st.session_state[_RESULT] = _close(ground, asked)
         st.rerun()
     result: _Closed | None = st.session_state.get(_RESULT)

@@ -37,9 +37,10 @@ class _Undone(NamedTuple):
 
 def finish_undo(ground: Context) -> None:
     """Carries out the undo that was confirmed, and says what came of the last one."""
-    asked: Receipt | None = st.session_state.pop(_ASKED, None)
+    asked: Receipt | None = st.session_state.get(_ASKED)
     if asked is not None:
         with st.spinner(_("Undoing the import of {file} …", file=markdown(asked.file))):
+            del st.session_state[_ASKED]  # not before: another click may end this run until here
             st.session_state[_RESULT] = _undo(ground, asked)
         st.rerun()  # the counters of the sidebar have changed
     result: _Undone | None = st.session_state.get(_RESULT)

@@ -89,15 +89,15 @@ def _preview(ground: Context, listed: Sequence[Person], known: Sequence[Person])
             ]
         )
     )
-    asked = st.button(
+    st.button(
         counted("Take in {n} person", "Take in {n} people", len(listed)),
         key="people.take-in",
         type="primary",
         icon=":material/check:",
         disabled=not listed,
+        on_click=acts.ask,
+        args=(functools.partial(_take_in, tuple(listed)),),
     )
-    if asked:
-        acts.ask(functools.partial(_take_in, tuple(listed)))
 
 
 def _take_in(listed: tuple[Person, ...], ground: Context) -> str:

@@ -28,10 +28,10 @@ def finish(ground: Context, doing: str = "") -> None:
 
     `doing` is what is said meanwhile; "": that the counters are computed anew.
     """
-    act: Act | None = st.session_state.pop(_ASKED, None)
-    if act is not None:
+    if _ASKED in st.session_state:
         with st.spinner(doing or _("Computing the counters anew …")):
-            st.session_state[_DONE] = _carry_out(ground, act)
+            # Taken here, past the last place where another click may end this run, or the act would be lost.
+            st.session_state[_DONE] = _carry_out(ground, st.session_state.pop(_ASKED))
         st.rerun()  # the counters of the sidebar have changed
     done: _Done | None = st.session_state.get(_DONE)
     if done is None:
@@ -72,9 +72,8 @@ def buttons(
 
 
 def ask(act: Act) -> None:
-    """For a page's own button: the run that begins now carries the act out."""
+    """For the callback of a page's own button: the run that begins carries the act out."""
     st.session_state[_ASKED] = act
-    st.rerun()
 
 
 def _ask(prepared: Callable[[], Act | None]) -> None:
