@@ -36,6 +36,8 @@ ANY_CONTENT = IMPORTED
 
 Progress = Callable[[float, str], None]
 """Told the share done, 0 to 1, and the stage: reading | checking | writing | done."""
+_READ = 0.7
+"""Share of an import that is done when its file has been read and checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def inspect(
     store: Store,
     scope: Scope,
     mapping: dict[str, int] | None = None,
+    progress: Progress | None = None,
 ) -> Preview:
     """What importing a file would take in; writes nothing. `name` is the file's name as people know it.
 
@@ -63,7 +66,7 @@ def inspect(
     must_import(scope)
     with staged(settings, path, name) as file:
         already = already_imported(store, scope, file.sha256)
-        read = _read(settings, store, scope, file, ANY_CONTENT, mapping, _untold)
+        read = _read(settings, store, scope, file, ANY_CONTENT, mapping, _shares(progress or _quiet, 1.0))
         must_name_own(scope, checked_file(file, read))
         return preview_of(file, read, already)
 
@@ -144,9 +147,9 @@ def _import(to: _To, source: _Source, mapping: Mapping | None) -> Receipt:
     with staged(to.settings, source.path, source.name, follow_links=source.follow_links) as file:
         receipt = already_imported(to.store, to.scope, file.sha256)
         if receipt is None:
-            told = _shares(to.progress)
+            told = _shares(to.progress, _READ)
             read = _read(to.settings, to.store, to.scope, file, to.contents, mapping, told)
-            to.progress(0.7, "writing")
+            to.progress(_READ, "writing")
             receipt = _merge(to, checked_file(file, read), (read.found.shape, mapping) if mapping else None)
     to.progress(1.0, "done")
     return receipt
@@ -183,17 +186,13 @@ def _read(
         return read_staged(settings, file, replace(wanted, mapping=remembered), told)
 
 
-def _shares(progress: Progress) -> Told:
-    """Reading is the first 30 % of the way, checking goes up to 70 %."""
+def _shares(progress: Progress, whole: float) -> Told:
+    """Reading and checking a file are `whole` of the way; reading is less than half of that."""
 
     def told(stage: str, share: float) -> None:
-        progress(0.3 * share if stage == "reading" else 0.3 + 0.4 * share, stage)
+        progress(whole * (0.43 * share if stage == "reading" else 0.43 + 0.57 * share), stage)
 
     return told
-
-
-def _untold(_stage: str, _share: float) -> None:
-    """Nobody watches."""
 
 
 def _quiet(_share: float, _stage: str) -> None:

@@ -58,6 +58,17 @@ def test_a_preview_says_when_the_file_is_known(
     assert again.already_imported and again.import_id == first.import_id
 
 
+def test_a_preview_says_how_far_it_is(settings: Settings, store: Store, scope: Scope, tmp_path: Path) -> None:
+    told: list[tuple[float, str]] = []
+    path = as_text(tmp_path / "f.csv", some_rows(100))
+    inspect(
+        settings, path, path.name, store, scope, progress=lambda share, stage: told.append((share, stage))
+    )
+    shares = [share for share, _stage in told]
+    assert shares == sorted(shares) and shares[0] == 0 and shares[-1] == 1
+    assert {stage for _share, stage in told} == {"reading", "checking"}
+
+
 def test_progress_grows_and_names_its_stages(take: Callable[..., Receipt], tmp_path: Path) -> None:
     told: list[tuple[float, str]] = []
     take(
