@@ -17,11 +17,8 @@ from lib.ui.teams.table import total_line
 
 def teams_of(ground: Context, view: View) -> dict[Pair, str]:
     """The teams each user launched ceremonies in over the period, in order of time: « Est → Centre »."""
-    frame = ask(ground, consumption.user_teams, view.period, view.axis, view.filters)
-    return {
-        (agency, name): " → ".join(words.team(team) for team in teams)
-        for (agency, name), teams in zip(ranking.pairs(frame, "user_name"), frame["teams"], strict=True)
-    }
+    found = ask(ground, consumption.user_teams, view.period, view.axis, view.filters)
+    return {who: " → ".join(map(words.team, teams)) for who, teams in found.items()}
 
 
 def draw(frame: pd.DataFrame, teams: dict[Pair, str], known: Members, view: View, total: int) -> list[Pair]:
