@@ -21,11 +21,11 @@ everyone = ranking.asked(ground, view, Dimension.USER)
 frame = search.found(everyone, users, teams)
 
 with st.container(gap="xsmall"):
-    side_by_side = table.draw(frame, teams, users, view, int(everyone["credits"].sum()))
+    side_by_side, rows = table.draw(frame, teams, users, view, int(everyone["credits"].sum()))
 if side_by_side:
     with st.container(gap="xsmall"):
         over_time.draw_compared(ground, view, users, side_by_side)
 with st.container(gap="xsmall"):
     over_time.draw(ground, view, users, frame)
 with st.container(gap="xsmall"):
-    matrix.draw(view, users, frame)
+    matrix.draw(view, users, rows)

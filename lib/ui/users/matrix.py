@@ -23,7 +23,7 @@ _ORDER = (State.SIGNED, State.IN_PROGRESS, State.CANCELLED, State.UNKNOWN)
 
 
 def draw(view: View, known: Members, ranked: pd.DataFrame) -> None:
-    """Draws the matrix of the users of a ranking, in its order."""
+    """Draws the matrix of the users of a ranking, or of a page of it, in its order."""
     if view.product is not Product.SIGNATURE:
         st.caption(_("Registered letters and ERP have no state: there is no matrix of users and states."))
         return
