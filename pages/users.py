@@ -19,14 +19,13 @@ users = members(ground, Dimension.USER)
 teams = table.teams_of(ground, view)
 everyone = ranking.asked(ground, view, Dimension.USER)
 frame = search.found(everyone, users, teams)
-who = ranking.pairs(frame)
 
 with st.container(gap="xsmall"):
-    side_by_side = table.draw(frame, teams, users, view, int(everyone["credits"].sum()))
+    side_by_side, rows = table.draw(frame, teams, users, view, int(everyone["credits"].sum()))
 if side_by_side:
     with st.container(gap="xsmall"):
         over_time.draw_compared(ground, view, users, side_by_side)
 with st.container(gap="xsmall"):
     over_time.draw(ground, view, users, frame)
 with st.container(gap="xsmall"):
-    matrix.draw(ground, view, users, who)
+    matrix.draw(view, users, rows)

@@ -53,7 +53,10 @@ def add_agency(cursor: Cursor, network_id: str, name: str) -> str:
 
 
 def choices(store: Store, scope: Scope, filters: Filters) -> pd.DataFrame:
-    """What filters can choose among: `dimension` (team | user | template), `agency`, `name`."""
+    """What filters can choose among, in order: `dimension` (team | user | template), `name`, `shared`.
+
+    `shared`: several agencies have one of that name.
+    """
     narrowed = Filters(agencies=filters.agencies, products=())
     return store.frame("choices", **bound(scope, narrowed))
 

@@ -15,9 +15,10 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis, Dimension, Grain, Product
 from lib.store.bound import bound
 from lib.store.connection import Store
-from lib.store.counting import counting
+from lib.store.counting import Source, compared, counting, source
 
 _BY_DAY = frozenset({Dimension.DAY, Dimension.WEEK})
+_BY_MEMBER = frozenset({Dimension.TEAM, Dimension.USER})
 
 
 class Usage(NamedTuple):
@@ -31,7 +32,15 @@ def usage(
     store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters, by: Dimension
 ) -> list[Usage]:
     """Credits in a period by one dimension: in order of time, or the most first."""
-    asked = counting(scope, filters, period, axis, by_day=by in _BY_DAY, templates=by is Dimension.TEMPLATE)
+    asked = counting(
+        scope,
+        filters,
+        period,
+        axis,
+        by_day=by in _BY_DAY,
+        members=by in _BY_MEMBER,
+        templates=by is Dimension.TEMPLATE,
+    )
     return [Usage(*row) for row in store.rows("usage", by=str(by), **asked)]
 
 
@@ -42,7 +51,7 @@ def daily(
 
     For charts by month a whole month may stand as one row, on its first day.
     """
-    asked = counting(scope, filters, period, axis, by_day=grain is not Grain.MONTH)
+    asked = counting(scope, filters, period, axis, by_day=grain is not Grain.MONTH, members=False)
     return store.frame("daily", **asked)
 
 
@@ -56,11 +65,10 @@ def series(
     *,
     by: Dimension,
     grain: Grain,
-    alone: int,
 ) -> pd.DataFrame:
-    """Credits a step and line of some teams or users, (agency, name): `step` (first day), `line`, `credits`.
+    """Credits a step and line of a few teams or users, (agency, name): `step` (first day), `line`, `credits`.
 
-    The first `alone` of them have a line each, from 0; all others are together on the one after.
+    Each of them has a line, from 0 in their order.
     """
     asked = counting(scope, filters, period, axis, by_day=grain is not Grain.MONTH)
     return store.frame(
@@ -69,7 +77,6 @@ def series(
         grain=str(grain),
         who_agencies=[agency for agency, _name in who],
         who_names=[name for _agency, name in who],
-        who_lines=[min(place, alone) for place in range(len(who))],
         **asked,
     )
 
@@ -89,15 +96,8 @@ def ranking(
     `agency`, `name` (None: none), `credits`, `signed`, `cancelled`, `in_progress`, `unknown`,
     `active_users`; `credits_before`, of the other period: 0 when none is given.
     """
-    now = store.frame("ranking", by=str(by), **counting(scope, filters, period, axis))
-    if before is None:
-        return now.assign(credits_before=0)
-    then = store.frame("ranking", by=str(by), **counting(scope, filters, before, axis))
-    who = ["agency", "name"]
-    both = now.merge(then[[*who, "credits"]], on=who, how="outer", suffixes=("", "_before"))
-    counts = both.columns.difference(who)
-    both[counts] = both[counts].fillna(0).astype("int64")
-    return both.sort_values(["credits", "name", "agency"], ascending=[False, True, True], ignore_index=True)
+    asked = counting(scope, filters, period, axis)
+    return store.frame("ranking", by=str(by), **asked, **compared(period, before))
 
 
 def members(store: Store, scope: Scope, by: Dimension) -> list[tuple[str, str | None]]:
@@ -108,22 +108,32 @@ def members(store: Store, scope: Scope, by: Dimension) -> list[tuple[str, str | 
 
 def open_ceremonies(store: Store, scope: Scope, filters: Filters, today: date) -> pd.DataFrame:
     """Ceremonies still open today by age in days: `age`, `ceremonies`, `signatories`."""
-    return store.frame("open_ceremonies", today=today, **bound(scope, filters))
+    counted = source(scope, filters, members=False, templates=False)
+    return store.frame(
+        "open_ceremonies",
+        today=today,
+        source=Source.AGENCY if counted is Source.AGENCY else Source.MEMBER,
+        **bound(scope, filters),
+    )
 
 
 def cohorts(store: Store, scope: Scope, period: Period, filters: Filters) -> pd.DataFrame:
     """Outcome by month of launch: `month`, `launched`, `signed`, `cancelled`, `in_progress`, `unknown`."""
-    return store.frame("cohorts", **counting(scope, _signatures(filters), period, Axis.CREATION))
+    asked = counting(scope, _signatures(filters), period, Axis.CREATION, members=False)
+    return store.frame("cohorts", **asked)
 
 
-def user_states(store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters) -> pd.DataFrame:
-    """Signatories by user and outcome: `agency`, `user_name`, `state`, `credits`."""
-    return store.frame("user_states", **counting(scope, _signatures(filters), period, axis))
+def user_teams(
+    store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters
+) -> dict[tuple[str, str | None], list[str | None]]:
+    """The teams of each user, (agency, name), in the period, the earliest first; None: no team.
 
-
-def user_teams(store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters) -> pd.DataFrame:
-    """The teams of each user in the period, the earliest first: `agency`, `user_name`, `teams` (a list)."""
-    return store.frame("user_teams", **counting(scope, filters, period, axis))
+    Of who has only ever been in one, that one, whatever the period.
+    """
+    found: dict[tuple[str, str | None], list[str | None]] = {}
+    for agency, name, team in store.rows("user_teams", **counting(scope, filters, period, axis)):
+        found.setdefault((agency, name), []).append(team)
+    return found
 
 
 def event_rows(
@@ -132,7 +142,7 @@ def event_rows(
     """The events behind a number, newest first, times in Paris; no personal data without `pii` (A3)."""
     since = None
     if axis is Axis.CREATION:
-        counted = counting(scope, _signatures(filters), period, axis)
+        counted = counting(scope, _signatures(filters), period, axis, members=False)
         since = store.value("rows_since", limit=limit, offset=offset, **counted)
     values = bound(scope, filters, period, axis)
     return store.frame("rows", since=since, limit=limit, offset=offset, **values)
@@ -140,7 +150,8 @@ def event_rows(
 
 def count_events(store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters) -> int:
     """How many events `event_rows` would page through, and an export would hold."""
-    return int(store.value("count_rows", **counting(scope, _signatures(filters), period, axis)))
+    asked = counting(scope, _signatures(filters), period, axis, members=False)
+    return int(store.value("count_rows", **asked))
 
 
 def use_rows(

@@ -4,7 +4,7 @@ from datetime import date
 
 from lib.domain.period import Period, shift_months
 from lib.domain.scope import Filters, Scope
-from lib.domain.types import Axis
+from lib.domain.types import Axis, Product, State
 from lib.store.bound import bound
 from lib.store.queries import Variant
 
@@ -13,8 +13,9 @@ _LAST_MONTH = date(9999, 1, 1)
 
 
 class Source(Variant):
-    """What whole months are counted from: the fragments _months_by_….sql."""
+    """What credits are counted from: the fragments whose names end in it."""
 
+    AGENCY = "agency"
     MEMBER = "member"
     TEMPLATE = "template"
 
@@ -26,16 +27,54 @@ def counting(
     axis: Axis,
     *,
     by_day: bool = False,
+    members: bool = True,
     templates: bool = False,
 ) -> dict[str, object]:
-    """What the fragment _credits.sql asks for. `by_day`, `templates`: the answer tells them apart."""
-    months = (period.end, period.end) if by_day else _whole_months(period)
+    """What the fragments of Source ask for. `by_day`, `members`, `templates`: the answer tells them apart."""
+    months_from, months_until = (period.end, period.end) if by_day else _whole_months(period)
     return {
-        "source": Source.TEMPLATE if templates or filters.templates else Source.MEMBER,
-        "months_from": months[0],
-        "months_until": months[1],
+        "source": source(scope, filters, members=members, templates=templates),
+        "months_from": months_from,
+        "months_until": months_until,
+        **_with(filters),
         **bound(scope, filters, period, axis),
     }
+
+
+def compared(period: Period, before: Period | None) -> dict[str, object]:
+    """What {{…@before}} asks for beside: the period that another is compared with; None: one without days."""
+    if before is None:
+        return dict.fromkeys(
+            ("before_start", "before_end", "before_months_from", "before_months_until"), period.start
+        )
+    months_from, months_until = _whole_months(before)
+    return {
+        "before_start": before.start,
+        "before_end": before.end,
+        "before_months_from": months_from,
+        "before_months_until": months_until,
+    }
+
+
+def source(scope: Scope, filters: Filters, *, members: bool, templates: bool) -> Source:
+    """The shortest of the roll-ups that can answer."""
+    if templates or filters.templates:
+        return Source.TEMPLATE
+    if members or scope.team is not None or scope.user is not None or filters.teams or filters.users:
+        return Source.MEMBER
+    return Source.AGENCY
+
+
+def _with(filters: Filters) -> dict[str, object]:
+    """Whether each state, and each product that has none, is chosen; with states, only what has one is."""
+    products = frozenset(filters.products or Product)
+    states = frozenset(filters.states or State)
+    chosen: dict[str, object] = {
+        f"with_{state}": Product.SIGNATURE in products and state in states for state in State
+    }
+    for product in (Product.REGISTERED_LETTER, Product.ERP):
+        chosen[f"with_{product}"] = product in products and not filters.states
+    return chosen
 
 
 def _whole_months(period: Period) -> tuple[date, date]:

@@ -10,8 +10,8 @@ from lib.store import derived, rollups
 from lib.store.queries import Cursor, sql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-_ROLLUPS = "0008_ceremonies.sql"
-"""The last migration that made the roll-ups anew: they are counted after it."""
+_ROLLUPS = 8
+"""The last migration that made the roll-ups anew: a store that had not seen it counts them in the end."""
 
 
 def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:
@@ -46,7 +46,7 @@ def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:
 
 
 def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    """Runs the migrations that the store has not seen, each in a transaction of its own."""
+    """Runs the migrations that the store has not seen, all in one transaction."""
     steps = sorted(MIGRATIONS.glob("*.sql"))
     version = _version(instance)
     if version > len(steps):
@@ -54,17 +54,18 @@ def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
             _("The store was written by a newer version of this program."),
             _("Install that version, or restore an older copy of the store."),
         )
-    for number, step in enumerate(steps[version:], start=version + 1):
-        instance.begin()
+    if version == len(steps):
+        return
+    instance.begin()
+    for step in steps[version:]:
         instance.execute(step.read_text(encoding="utf-8"))
-        instance.execute("UPDATE store_state SET schema_version = ?", [number])
-        if number == 1:
-            instance.execute(sql("network_add"), {"name": settings.network})
-        if step.name == _ROLLUPS:
-            rollups.rebuild(Cursor(instance))
-        if number == len(steps):
-            derived.fill(Cursor(instance))  # they may be new, and are relied on from here
-        instance.commit()
+    instance.execute("UPDATE store_state SET schema_version = ?", [len(steps)])
+    if version == 0:
+        instance.execute(sql("network_add"), {"name": settings.network})
+    if version < _ROLLUPS:
+        rollups.rebuild(Cursor(instance))
+    derived.fill(Cursor(instance))  # they may be new, and are relied on from here
+    instance.commit()
 
 
 def _version(instance: duckdb.DuckDBPyConnection) -> int:

@@ -2,6 +2,7 @@
 
 Where the value `kept` is true, sql/_fragment_kept.sql stands in for sql/_fragment.sql: it reads what the
 writes keep (lib/store/ledger_days.py), and the way without it, which is long, need not be planned.
+{{fragment@before}} is the fragment over the period that another is compared with.
 """
 
 import contextlib
@@ -23,7 +24,8 @@ from lib.store.watch import Watch, watched
 _T = TypeVar("_T")
 SQL = Path(__file__).parent / "sql"
 _PLACE = re.compile(r"\$(\w+)")
-_FRAGMENT = re.compile(r"\{\{(\w+?)(?:\$(\w+))?\}\}")
+_FRAGMENT = re.compile(r"\{\{(\w+?)(?:\$(\w+))?(@before)?\}\}")
+_OF_PERIOD = re.compile(r"\$(start|end|months_from|months_until)\b")
 
 
 class Variant(StrEnum):
@@ -45,11 +47,12 @@ def sql(name: str, kept: bool = False, variants: Variants = frozenset()) -> str:
     chosen = dict(variants)
 
     def fragment(found: re.Match[str]) -> str:
-        prefix, choice = found.groups()
+        prefix, choice, before = found.groups()
         text = f"_{prefix}{chosen[choice] if choice else ''}"
         if kept and (SQL / f"{text}_kept.sql").exists():
             text = f"{text}_kept"
-        return sql(text, kept, variants).rstrip()
+        told = sql(text, kept, variants).rstrip()
+        return _OF_PERIOD.sub(r"$before_\1", told) if before else told
 
     return _FRAGMENT.sub(fragment, (SQL / f"{name}.sql").read_text(encoding="utf-8"))
 

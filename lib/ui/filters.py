@@ -1,6 +1,6 @@
 """The filter bar: what a person looks at, kept between pages and in the address."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,17 +8,17 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.period import Comparison, Period, Preset
-from lib.domain.scope import Filters, Scope
-from lib.domain.types import Axis, Product, State
+from lib.domain.scope import Filters
+from lib.domain.types import Axis, Dimension, Product, State
 from lib.errors import Refused
 from lib.store import catalogue
-from lib.store.connection import Store
 from lib.ui import format as written
 from lib.ui import words
 from lib.ui.address import reset, set_keys, stop
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _, counted, told
+from lib.ui.names import names
 from lib.ui.plain import markdown
 
 NARROWING = ("ag", "eq", "ut", "mo", "et")
@@ -149,9 +149,9 @@ def _custom_dates(today: date) -> None:
 def _narrowing(ground: Context, comparison: bool, products: bool) -> None:
     agencies = [agency.name for agency in ask(ground, catalogue.agencies)]
     keep_known("ag", agencies)
-    names = ask(ground, _offered, Filters(agencies=tuple(st.session_state["ag"])))
-    for key, name in (("eq", "team"), ("ut", "user"), ("mo", "template")):
-        keep_known(key, names[name])
+    found = names(ground, st.session_state["ag"])
+    for key, by in (("eq", Dimension.TEAM), ("ut", Dimension.USER), ("mo", Dimension.TEMPLATE)):
+        keep_known(key, found.known[by])
     with (
         st.popover(summary(products), icon=":material/filter_list:", key="narrow"),
         st.container(gap="xsmall"),
@@ -164,9 +164,9 @@ def _narrowing(ground: Context, comparison: bool, products: bool) -> None:
                 required=True,
             )  # fmt: skip
         _many("ag", _("Agency"), _("All agencies"), agencies)
-        _many("eq", _("Team"), _("All teams"), names["team"], words.team)
-        _many("ut", _("User"), _("All users"), names["user"])
-        _many("mo", _("Template"), _("All templates"), names["template"])
+        _many("eq", _("Team"), _("All teams"), found.offered[Dimension.TEAM], words.team)
+        _many("ut", _("User"), _("All users"), found.offered[Dimension.USER])
+        _many("mo", _("Template"), _("All templates"), found.offered[Dimension.TEMPLATE])
         st.pills(
             _("State"), list(State), key="et", selection_mode="multi", format_func=words.state,
             persist_state="session",
@@ -205,25 +205,18 @@ def summary(products: bool = False) -> str:
     return _("Filters") + " · " + ", ".join(parts)
 
 
-def _many(key: str, label: str, every: str, options: list[str], shown: Callable[[str], str] = str) -> None:
+def _many(
+    key: str, label: str, every: str, options: Sequence[str], shown: Callable[[str], str] = str
+) -> None:
     st.multiselect(
         label, options, key=key, format_func=shown, placeholder=every, persist_state="session",
         select_all=False,
     )  # fmt: skip
 
 
-def _offered(store: Store, scope: Scope, filters: Filters) -> dict[str, list[str]]:
-    """The teams, users and templates that can be chosen, those without a name last."""
-    frame = catalogue.choices(store, scope, filters)
-    return {
-        name: sorted(set(frame.loc[frame["dimension"] == name, "name"]), key=lambda one: (one == "", one))
-        for name in ("team", "user", "template")
-    }
-
-
-def keep_known(key: str, known: list[str]) -> None:
+def keep_known(key: str, known: Collection[str]) -> None:
     """A name that nobody offered — another scope's, or one that is gone — leaves the view (law A2)."""
-    kept = [name for name in st.session_state[key] if name in set(known)]
+    kept = [name for name in st.session_state[key] if name in known]
     if kept != st.session_state[key]:
         set_keys(**{key: kept})
 

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from lib.domain.scope import Filters
 from lib.domain.types import Dimension
-from lib.store import catalogue
 from lib.ui import colours, words
 from lib.ui.charts import OTHERS
 from lib.ui.context import Context
-from lib.ui.data import ask
 from lib.ui.i18n import _
+from lib.ui.names import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +30,7 @@ class Members:
 
 def members(ground: Context, by: Dimension) -> Members:
     """The teams or users in scope."""
-    known = ask(ground, catalogue.choices, Filters(products=()))
-    mine = known.loc[known["dimension"] == str(by), "name"]
-    return Members(
-        by=by,
-        shared=frozenset(mine[mine.duplicated()]),
-        colours=colours.of_members(ground, by),
-    )
+    return Members(by=by, shared=names(ground).shared[by], colours=colours.of_members(ground, by))
 
 
 def none_if_missing(name: object) -> str | None:

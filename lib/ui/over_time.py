@@ -47,21 +47,27 @@ def draw(ground: Context, view: View, known: Members, ranked: pd.DataFrame) -> N
             )
         _grain_choice(view, grain)
     steps = Steps.of(view.period, grain, ground.today)
-    who = pairs(ranked)
-    frame = _series(ground, view, grain, known.by, who, _SHOWN)
-    lines = stack_lines(frame, steps, known, who)
-    drawn = lines[:_SHOWN] if known.by is Dimension.USER else lines
-    st.plotly_chart(
-        stacked(steps, drawn), config=charts.CONFIG, key="over_time.chart", alt=_message(title, lines)
+    who = pairs(ranked[:_SHOWN])
+    lines = _lines(_series(ground, view, grain, known.by, who), steps, known, who)
+    left = ranked["credits"][_SHOWN:]
+    rest = int(left.sum())
+    # Hundreds of users in one bar would dwarf the eight that have a name.
+    drawn = (
+        with_others(lines, _whole(ground, view, grain, steps))
+        if known.by is Dimension.TEAM and rest
+        else lines
     )
-    for rest in lines[len(drawn) :]:
-        # Hundreds of users in one bar would dwarf the eight that have a name.
+    told = [(line.name, sum(line.values)) for line in lines] + ([(others(), rest)] if rest else [])
+    st.plotly_chart(
+        stacked(steps, drawn), config=charts.CONFIG, key="over_time.chart", alt=_message(title, told)
+    )
+    if rest and drawn is lines:
         st.caption(
             counted(
                 "{others}: {n} credit, not drawn.",
                 "{others}: {n} credits, not drawn.",
-                int(sum(rest.values)),
-                others=f"{rest.name} ({written.number(int((ranked['credits'][_SHOWN:] > 0).sum()))})",
+                rest,
+                others=f"{others()} ({written.number(int((left > 0).sum()))})",
             )
         )
     unfinished_note(steps)
@@ -71,22 +77,27 @@ def draw_compared(ground: Context, view: View, known: Members, who: Sequence[Pai
     """Lines of those that are ticked, on one scale."""
     grain = chosen_grain(view)
     steps = Steps.of(view.period, grain, ground.today)
-    lines = _lines(_series(ground, view, grain, known.by, who, len(who)), steps, known, who)
+    lines = _lines(_series(ground, view, grain, known.by, who), steps, known, who)
+    told = [(line.name, sum(line.values)) for line in lines]
     title = _("Side by side") + " · " + words.used(view.product) + " " + words.grain(grain)
     st.header(title, anchor=False)
     st.plotly_chart(
-        compared(steps, lines), config=charts.CONFIG, key="compared.chart", alt=_message(title, lines)
+        compared(steps, lines), config=charts.CONFIG, key="compared.chart", alt=_message(title, told)
     )
     unfinished_note(steps)
 
 
-def stack_lines(frame: pd.DataFrame, steps: Steps, known: Members, who: Sequence[Pair]) -> list[Line]:
-    """A line for each of the first eight, and one for all the others where there are more."""
-    lines = _lines(frame, steps, known, who[:_SHOWN])
-    rest = _filled(steps, frame[frame["line"] >= _SHOWN])
-    if any(rest):
-        lines.append(Line(others(), charts.OTHERS, rest))
-    return lines
+def with_others(lines: Sequence[Line], whole: Sequence[int]) -> list[Line]:
+    """These lines, and one for what all the others used: `whole` is everybody's, a value a step."""
+    named = [sum(values) for values in zip(*(line.values for line in lines), strict=True)]
+    rest = [every - some for every, some in zip(whole, named, strict=True)]
+    return [*lines, Line(others(), charts.OTHERS, rest)]
+
+
+def _whole(ground: Context, view: View, grain: Grain, steps: Steps) -> list[int]:
+    """What everybody used, a value a step."""
+    frame = ask(ground, consumption.daily, view.period, view.axis, view.filters, grain=grain)
+    return steps.filled(zip(frame["day"].dt.date, frame["credits"].tolist(), strict=True))
 
 
 def _lines(frame: pd.DataFrame, steps: Steps, known: Members, who: Sequence[Pair]) -> list[Line]:
@@ -102,19 +113,9 @@ def _filled(steps: Steps, frame: pd.DataFrame) -> list[int]:
     return steps.filled(zip(frame["step"].dt.date, frame["credits"].tolist(), strict=True))
 
 
-def _series(
-    ground: Context, view: View, grain: Grain, by: Dimension, who: Sequence[Pair], alone: int
-) -> pd.DataFrame:
+def _series(ground: Context, view: View, grain: Grain, by: Dimension, who: Sequence[Pair]) -> pd.DataFrame:
     return ask(
-        ground,
-        consumption.series,
-        view.period,
-        view.axis,
-        view.filters,
-        who,
-        by=by,
-        grain=grain,
-        alone=alone,
+        ground, consumption.series, view.period, view.axis, view.filters, tuple(who), by=by, grain=grain
     )
 
 
@@ -137,6 +138,8 @@ def _choose_grain(usual: Grain) -> None:
     set_keys(gr=None if chosen is usual else chosen)
 
 
-def _message(title: str, lines: Sequence[Line]) -> str:
-    totals = [written.number(sum(line.values)) for line in lines]
-    return charts.message(title, [line.name for line in lines], totals)
+def _message(title: str, told: Sequence[tuple[str, float]]) -> str:
+    """What a chart says: `told` are its lines' names and totals."""
+    return charts.message(
+        title, [name for name, _total in told], [written.number(total) for _name, total in told]
+    )

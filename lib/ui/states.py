@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from lib.domain.period import Period, Preset, shift_months
-from lib.domain.types import Dimension, Product
+from lib.domain.types import Product
 from lib.store import catalogue, consumption
 from lib.ui.address import as_query, reset, set_keys, stop
 from lib.ui.context import Context
@@ -62,7 +62,8 @@ def stop_without_match(view: View, known: catalogue.Freshness) -> None:
 
 def stop_without_use(ground: Context, view: View, known: catalogue.Freshness) -> None:
     """Stops the page when nothing of the product was used in the period under the filters."""
-    if not ask(ground, consumption.usage, view.period, view.axis, view.filters, Dimension.PRODUCT):
+    grain = view.period.grain
+    if ask(ground, consumption.daily, view.period, view.axis, view.filters, grain=grain).empty:
         stop_without_match(view, known)
 
 

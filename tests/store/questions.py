@@ -74,7 +74,7 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
     "usage": lambda store, scope: consumption.usage(store, scope, *ON, by=Dimension.AGENCY),
     "daily": lambda store, scope: consumption.daily(store, scope, *ON),
     "series": lambda store, scope: consumption.series(
-        store, scope, *ON, EVERY_TEAM, by=Dimension.TEAM, grain=Grain.MONTH, alone=9
+        store, scope, *ON, EVERY_TEAM, by=Dimension.TEAM, grain=Grain.MONTH
     ),
     "ranking": lambda store, scope: consumption.ranking(store, scope, *ON, by=Dimension.USER, before=None),
     "open_ceremonies": lambda store, scope: consumption.open_ceremonies(
@@ -82,8 +82,7 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
     ),
     "cohorts": lambda store, scope: consumption.cohorts(store, scope, YEAR, NO_FILTER),
     "members": lambda store, scope: consumption.members(store, scope, Dimension.TEAM),
-    "user_states": lambda store, scope: consumption.user_states(store, scope, *ON),
-    "user_teams": lambda store, scope: consumption.user_teams(store, scope, *ON),
+    "user_teams": lambda store, scope: list(consumption.user_teams(store, scope, *ON).items()),
     "event_rows": lambda store, scope: consumption.event_rows(store, scope, *ON, limit=100),
     "count_events": lambda store, scope: consumption.count_events(store, scope, *ON),
     "use_rows": lambda store, scope: consumption.use_rows(store, scope, YEAR, NO_FILTER, limit=100),
@@ -201,8 +200,14 @@ WRITES = {
     "relaunches_clear",
     "relaunches_fill",
     "relaunches_remove",
+    "rollup_agency_days_add",
+    "rollup_agency_days_remove",
     "rollup_days_add",
     "rollup_days_remove",
+    "rollup_member_days_add",
+    "rollup_member_days_remove",
+    "rollup_member_months_add",
+    "rollup_member_months_remove",
     "rollup_members_add",
     "rollup_members_count",
     "rollup_months_add",

@@ -10,9 +10,8 @@ import pytest
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis
-from lib.store.bound import bound
 from lib.store.connection import Store
-from lib.store.counting import Source
+from lib.store.counting import Source, compared, counting
 from lib.store.queries import _places, sql
 from tests.builders import Row, an_event, take_in
 
@@ -27,16 +26,27 @@ MORE = {
     "months_until": date(2025, 3, 21),
     "who_agencies": ["Horizon Lyon"],
     "who_names": ["Lyon Centre"],
-    "who_lines": [0],
 }
-SOURCE = frozenset({("source", Source.MEMBER)})
+DAYS = {
+    Source.MEMBER: ("member_days", 2),
+    Source.TEMPLATE: ("credit_days", 2),
+    Source.AGENCY: ("agency_days", 1),
+}
+"""Where days are read from, and in how many scans."""
 
 
-@pytest.mark.parametrize("query", ["usage", "daily", "series", "ranking", "user_states", "count_rows"])
-def test_the_period_prunes_the_scan_of_counts(store: Store, scope: Scope, query: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "source"),
+    [
+        *((query, source) for query in ("usage", "daily", "count_rows", "cohorts") for source in Source),
+        *((query, source) for query in ("series", "ranking") for source in (Source.MEMBER, Source.TEMPLATE)),
+    ],
+)
+def test_the_period_prunes_the_scan_of_counts(store: Store, scope: Scope, query: str, source: Source) -> None:
+    table, number = DAYS[source]
     for axis in Axis:
-        scans = scans_of(store, scope, query, axis, "credit_days")
-        assert len(scans) == 2
+        scans = scans_of(store, scope, query, axis, table, source)
+        assert len(scans) == number
         assert all("day>=" in scan and "day<" in scan for scan in scans)
 
 
@@ -47,14 +57,17 @@ def test_the_period_prunes_the_scan_of_events(store: Store, scope: Scope, axis: 
     assert f"{column}<" in scan
 
 
-def scans_of(store: Store, scope: Scope, query: str, axis: Axis, table: str) -> list[str]:
+def scans_of(
+    store: Store, scope: Scope, query: str, axis: Axis, table: str, source: Source = Source.MEMBER
+) -> list[str]:
     """The filters of a query's scans of a table."""
+    variants = frozenset({("source", source)})
     take_in(store, scope, *(signed_in(month) for month in range(1, 13)), name=f"{axis}.xlsx")
-    values = {**bound(scope, Filters(), MONTH, axis), **MORE}
-    named = {key: value for key, value in values.items() if key in _places(query, variants=SOURCE)}
+    values = {**counting(scope, Filters(), MONTH, axis), **compared(MONTH, None), **MORE}
+    named = {key: value for key, value in values.items() if key in _places(query, variants=variants)}
     with store.reading() as cursor:
         plan = cursor._cursor.execute(
-            "EXPLAIN (FORMAT json) " + sql(query, variants=SOURCE), named
+            "EXPLAIN (FORMAT json) " + sql(query, variants=variants), named
         ).fetchall()[0][1]
     return [str(node.get("Filters")) for node in _nodes(json.loads(plan)) if table in str(node.get("Table"))]
 

@@ -26,8 +26,17 @@ HELD = {
     "relaunches": "* FROM relaunches",
     **{
         table: NAMED.format(table=table)
-        for table in ("member_templates", "credit_days", "credit_months", "template_months", "open_days")
+        for table in (
+            "member_templates",
+            "credit_days",
+            "credit_months",
+            "template_months",
+            "open_days",
+            "member_days",
+            "member_months",
+        )
     },
+    "agency_days": "* FROM agency_days",
 }
 """What each roll-up holds, by name instead of number."""
 EVENTS = st.builds(
@@ -96,6 +105,16 @@ JOIN members m
    AND c.user_name IS NOT DISTINCT FROM m.user_name
 """
 """Each use on its day; no month is counted, so that every answer comes from the events themselves."""
+SIDE_BY_SIDE = """
+SELECT axis, day, member_id, CASE WHEN state = 'signed' THEN credits ELSE 0 END AS signed,
+       CASE WHEN state = 'cancelled' THEN credits ELSE 0 END AS cancelled,
+       CASE WHEN state = 'in_progress' THEN credits ELSE 0 END AS in_progress,
+       CASE WHEN state = 'unknown' THEN credits ELSE 0 END AS unknown,
+       CASE WHEN product = 'registered_letter' THEN credits ELSE 0 END AS registered_letter,
+       CASE WHEN product = 'erp' THEN credits ELSE 0 END AS erp
+FROM credit_days
+"""
+COUNTED = ("credit_days", "credit_months", "template_months", "member_days", "member_months", "agency_days")
 PERIODS = {
     "days": Period(date(2025, 1, 31), date(2025, 2, 2)),
     "whole months": Period(date(2025, 1, 1), date(2025, 4, 1)),
@@ -122,13 +141,10 @@ ASKED: dict[str, Callable[..., Any]] = {
         for by in Dimension
     },
     "daily": consumption.daily,
-    "teams by month": lambda *of: consumption.series(
-        *of, TEAMS, by=Dimension.TEAM, grain=Grain.MONTH, alone=2
-    ),
-    "users by week": lambda *of: consumption.series(*of, USERS, by=Dimension.USER, grain=Grain.WEEK, alone=9),
+    "teams by month": lambda *of: consumption.series(*of, TEAMS, by=Dimension.TEAM, grain=Grain.MONTH),
+    "users by week": lambda *of: consumption.series(*of, USERS, by=Dimension.USER, grain=Grain.WEEK),
     "ranking": lambda *of: consumption.ranking(*of, by=Dimension.TEAM, before=PERIODS["days"]),
     "cohorts": lambda store, scope, period, axis, filters: consumption.cohorts(store, scope, period, filters),
-    "users and states": consumption.user_states,
     "users and teams": consumption.user_teams,
     "rows": lambda *of: consumption.event_rows(*of, limit=5, offset=2),
     "how many rows": consumption.count_events,
@@ -148,12 +164,16 @@ def by_event() -> Iterator[tuple[Store, Scope]]:
     with a_store() as (store, scope):
         fill(store, scope)
         with store._cursor() as raw:
-            for table in ("credit_days", "credit_months", "template_months"):
+            for table in COUNTED:
                 raw.execute(f"DROP TABLE {table}")
             raw.execute(COUNTED_FROM_EVENTS)
             month = "* REPLACE (date_trunc('month', day)::DATE AS day)"
             raw.execute(f"CREATE VIEW template_months AS SELECT {month} FROM credit_days")
             raw.execute("CREATE VIEW credit_months AS SELECT * EXCLUDE (template) FROM template_months")
+            raw.execute(f"CREATE VIEW member_days AS {SIDE_BY_SIDE}")
+            raw.execute(f"CREATE VIEW member_months AS SELECT {month} FROM member_days")
+            by_agency = "d.*, agency_id FROM member_days d JOIN members USING (member_id)"
+            raw.execute(f"CREATE VIEW agency_days AS SELECT {by_agency}")
         yield store, scope
 
 
@@ -215,6 +235,18 @@ def test_a_letter_leaves_the_ceremonies_of_its_day_as_they_are(store: Store, sco
 
     store.write(work)
     assert held(store) == before
+
+
+def test_open_ceremonies_by_agency_are_those_of_its_members(full: tuple[Store, Scope]) -> None:
+    store, everybody = full
+    today = date(2025, 2, 20)
+    every_team = Filters(teams=("Nord", "Sud", ""))
+    for agencies in ((), ("Lyon",), ("Annecy",)):
+        by_agency, by_member = (
+            plain(consumption.open_ceremonies(store, everybody, replace(chosen, agencies=agencies), today))
+            for chosen in (Filters(), every_team)
+        )
+        assert by_agency == by_member != []
 
 
 def test_a_ceremony_of_two_users_is_open_once(store: Store, scope: Scope) -> None:

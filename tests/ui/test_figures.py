@@ -2,23 +2,20 @@
 
 from datetime import date
 
-import numpy as np
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from streamlit.elements.lib import streamlit_plotly_theme
 
 from lib.domain.period import Period
 from lib.domain.reconciliation import Compared
-from lib.domain.types import Dimension, Grain
+from lib.domain.types import Grain
 from lib.ui import charts
 from lib.ui.charts import OTHERS, PALETTE, UNFINISHED
 from lib.ui.figures.bar_list import bar_list
 from lib.ui.figures.cohorts import completion
 from lib.ui.figures.counter_line import counter_line
 from lib.ui.figures.over_time import Line, bars, compared, stacked
-from lib.ui.members import Members
-from lib.ui.over_time import stack_lines
+from lib.ui.over_time import with_others
 from lib.ui.steps import Steps
 
 TODAY = date(2026, 11, 24)
@@ -139,21 +136,9 @@ def test_completion_goes_to_a_hundred_and_marks_what_moves() -> None:
     assert "3 signés sur 4 (75,0\u202f%)" in drawn.data[0].customdata[0]
 
 
-def test_a_stack_holds_eight_teams_and_the_others() -> None:
-    who = [("Lyon", f"t{n}") for n in range(11)]
-    colours = {pair: PALETTE[place % 8] for place, pair in enumerate(who)}
-    known = Members(Dimension.TEAM, frozenset(), colours)
-    frame = pd.DataFrame(
-        {
-            "step": np.array(["2026-11-02"] * 11, dtype="datetime64[ns]"),
-            "line": [min(place, 8) for place in range(11)],
-            "credits": range(11, 0, -1),
-        }
-    )
-    lines = stack_lines(frame, NOVEMBER, known, who)
-    assert len(lines) == 9
-    assert lines[-1].colour == OTHERS
-    assert sum(lines[-1].values) == 3 + 2 + 1
-    assert sum(sum(line.values) for line in lines) == 66
-    [alone] = stack_lines(frame[:1], NOVEMBER, known, who[3:4])
-    assert alone.colour == lines[3].colour
+def test_what_the_others_used_stands_on_top_of_those_with_a_name() -> None:
+    named = [Line("a", PALETTE[0], [3, 0, 2]), Line("b", PALETTE[1], [1, 1, 0])]
+    *lines, rest = with_others(named, [5, 1, 2])
+    assert lines == named
+    assert rest.colour == OTHERS
+    assert list(rest.values) == [1, 0, 0]

@@ -6,6 +6,7 @@ import pytest
 
 from lib.domain.scope import Scope
 from lib.store.connection import Store
+from lib.ui.users.paging import Order
 from tests.builders import an_event, take_in, use
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, alternatives, charts, crashed, table, words
@@ -123,6 +124,33 @@ def test_users_over_time_draw_the_first_eight_and_say_the_rest(filled: Filled, o
     assert [trace["name"] for trace in drawn] == [f"Personne {user:02}" for user in range(8)]
     assert "Autres (2)\u202f: 23 crédits, non dessinés." in words(app)
     assert "par utilisateur, par jour" in words(app)
+
+
+def test_many_users_stand_on_pages_of_a_hundred_rows(filled: Filled, open_page: Open) -> None:
+    take_in(
+        *filled,
+        *(
+            an_event(email=f"{user}-{n}@exemple.fr", user_name=f"Personne {user:03}")
+            for user in range(103)
+            for n in range(2 if user else 9)
+        ),
+        *(
+            an_event(email=f"{n}@exemple.fr", user_name="Personne 102", created_at=datetime(2025, 2, 20, 10))
+            for n in range(5)
+        ),
+    )
+    app = open_page("users", **MARCH)
+    for drawn in (table(app, 0), table(app, 1)):
+        assert list(drawn["member"]) == [f"Personne {user:03}" for user in range(100)]
+    assert table(app)["share"].sum() == pytest.approx((9 + 99 * 2) / (9 + 102 * 2))
+    assert "Lignes 1 à 100 sur 103" in words(app)
+    app.selectbox(key="users.order").set_value(Order.FALL).run()
+    assert table(app)["member"][0] == "Personne 102"
+    app.selectbox(key="users.order").set_value(Order.RISE).run()
+    assert table(app)["member"][0] == "Personne 000"
+    app.text_input(key="users.search").set_value("personne 101").run()
+    assert list(table(app)["member"]) == ["Personne 101"]
+    assert "Lignes" not in words(app)
 
 
 def test_search_that_finds_nobody_says_so(march: Filled, open_page: Open) -> None:

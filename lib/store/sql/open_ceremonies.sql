@@ -5,11 +5,8 @@ SELECT CASE WHEN age <= 2 THEN '0-2' WHEN age <= 7 THEN '3-7' WHEN age <= 30 THE
        sum(signatories)::BIGINT AS signatories
 FROM (
     SELECT date_diff('day', day, $today) AS age, shared, ceremonies, signatories
-    FROM open_days
-    JOIN {{scoped_members}} USING (member_id)
-    WHERE day <= $today
-      AND ($templates::VARCHAR[] IS NULL OR list_contains($templates::VARCHAR[], template))
-      AND ($states::VARCHAR[] IS NULL OR list_contains($states::VARCHAR[], 'in_progress'))
+    FROM {{open_by_$source}}
+    WHERE day <= $today AND ($states::VARCHAR[] IS NULL OR list_contains($states::VARCHAR[], 'in_progress'))
 )
 GROUP BY ALL
 ORDER BY min(age)

@@ -3,7 +3,7 @@
 SELECT min(day)
 FROM (
     SELECT day, sum(sum(credits)) OVER (ORDER BY day DESC) - sum(credits) AS newer
-    FROM {{credits}}
+    FROM {{credits_by_$source}}
     GROUP BY day
 )
 WHERE newer < $limit + $offset

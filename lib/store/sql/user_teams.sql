@@ -1,11 +1,18 @@
--- The teams that each user launched ceremonies in, in order of first use in the period.
--- VARCHAR agency, VARCHAR user_name (NULL: none), VARCHAR[] teams ('' stands for no team); one row a user.
-SELECT agency, user_name, list(team ORDER BY first_on, team) AS teams
-FROM (
-    SELECT agency, user_name, coalesce(team, '') AS team, min(first_on) AS first_on
-    FROM (SELECT member_id, min(first_on) AS first_on FROM {{counts}} GROUP BY member_id)
-    JOIN {{scoped_members}} USING (member_id)
-    GROUP BY ALL
+-- The teams that each user launched ceremonies in, in order of first use in the period; of a user who has only ever been
+-- in one, that one, whatever the period.
+-- VARCHAR agency, VARCHAR user_name (NULL: none), VARCHAR team (NULL: none); one row a user and team, those of one user
+-- in order.
+WITH known AS MATERIALIZED (
+    SELECT member_id, agency, user_name, team FROM {{scoped_members}}
+),
+several AS MATERIALIZED (
+    SELECT member_id
+    FROM known
+    JOIN (SELECT agency, user_name FROM known GROUP BY ALL HAVING count(*) > 1) u
+        ON known.agency = u.agency AND known.user_name IS NOT DISTINCT FROM u.user_name
 )
-GROUP BY agency, user_name
-ORDER BY agency, user_name
+SELECT agency, user_name, team
+FROM known
+LEFT JOIN (FROM {{first_uses}} SEMI JOIN several USING (member_id)) f USING (member_id)
+WHERE first_on IS NOT NULL OR member_id NOT IN (FROM several)
+ORDER BY first_on, team NULLS FIRST, agency, user_name

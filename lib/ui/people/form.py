@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.domain.people import Person, is_email, lacks
 from lib.domain.roles import NEVER, PERMISSIONS
-from lib.domain.scope import Filters, Permission, Role
+from lib.domain.scope import Permission, Role
 from lib.domain.text import clean
 from lib.domain.types import Dimension
 from lib.store import catalogue, people
@@ -16,6 +16,7 @@ from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _
+from lib.ui.names import names
 from lib.ui.plain import markdown
 from lib.ui.rules import acts
 
@@ -85,9 +86,9 @@ def _reach(ground: Context, form: str, role: Role, old: Person | None) -> None:
 
 def _name(ground: Context, label: str, key: str, by: Dimension, agencies: Sequence[str], held: str) -> None:
     """One of the names that the exports of these agencies know: it is compared letter by letter."""
-    names = _agency_names(ground)
-    found = ask(ground, catalogue.choices, Filters(agencies=tuple(names[one] for one in agencies)))
-    offered = sorted({*found[found["dimension"] == str(by)]["name"], *filter(None, [held])})
+    agency = _agency_names(ground)
+    found = names(ground, [agency[one] for one in agencies])
+    offered = sorted({*found.offered[by], *filter(None, [held])})
     if not agencies:
         offered = [held] if held else []
     if st.session_state.get(key) not in offered:

@@ -2,7 +2,6 @@
 
 import functools
 import zlib
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,24 +9,21 @@ import pandas as pd
 import streamlit as st
 
 from lib.domain.types import Dimension, Product, State
-from lib.store import consumption
 from lib.ui import format as written
 from lib.ui import numbers, windows, words
-from lib.ui.context import Context
-from lib.ui.data import ask
 from lib.ui.filters import View
 from lib.ui.i18n import _
 from lib.ui.member_window import narrowed
 from lib.ui.members import Members
 from lib.ui.plain import markdown
-from lib.ui.ranking import Pair
+from lib.ui.ranking import Pair, pairs
 from lib.ui.tables import styled
 
 _ORDER = (State.SIGNED, State.IN_PROGRESS, State.CANCELLED, State.UNKNOWN)
 
 
-def draw(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> None:
-    """Draws the matrix of these users, in their order."""
+def draw(view: View, known: Members, ranked: pd.DataFrame) -> None:
+    """Draws the matrix of the users of a ranking, or of a page of it, in its order."""
     if view.product is not Product.SIGNATURE:
         st.caption(_("Registered letters and ERP have no state: there is no matrix of users and states."))
         return
@@ -40,7 +36,7 @@ def draw(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> No
         ),
         windows.rows_of(view),
     )
-    frame = matrix(ask(ground, consumption.user_states, view.period, view.axis, view.filters), known, who)
+    frame = matrix(ranked, known)
     shown = list(frame["pair"])
     frame = frame.drop(columns="pair")
     key = f"users.matrix.{zlib.crc32(repr((view, shown)).encode())}"
@@ -61,20 +57,16 @@ def draw(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> No
     )
 
 
-def matrix(counts: pd.DataFrame, known: Members, who: Sequence[Pair]) -> pd.DataFrame:
-    """A row a user of `who` that has any, in that order: `pair`, `member`, a column a state, `total`.
+def matrix(ranked: pd.DataFrame, known: Members) -> pd.DataFrame:
+    """A row a user of the ranking that used any, in its order: `pair`, `member`, a column a state, `total`.
 
     The column of unknown states stands only where there are any.
     """
-    key = ["agency", "user_name"]
-    order = pd.DataFrame(who, columns=key).astype(counts.dtypes[key]).assign(place=range(len(who)))
-    cells = counts.merge(order, on=key)
-    frame = cells.pivot_table("credits", "place", "state", aggfunc="sum", fill_value=0)
-    frame = frame.reindex(columns=list(map(str, _ORDER)), fill_value=0)
-    frame["total"] = frame.sum(axis="columns")
-    shown = [who[at] for at in frame.index]
-    frame.insert(0, "pair", shown)
-    frame.insert(1, "member", [known.label(*pair) for pair in shown])
+    used = ranked[ranked["credits"] > 0]
+    who = pairs(used)
+    frame = used[list(map(str, _ORDER))].assign(total=used["credits"])
+    frame.insert(0, "pair", who)
+    frame.insert(1, "member", [known.label(*pair) for pair in who])
     if not frame[str(State.UNKNOWN)].any():
         frame = frame.drop(columns=str(State.UNKNOWN))
     return frame.reset_index(drop=True)

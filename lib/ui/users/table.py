@@ -13,19 +13,19 @@ from lib.ui.i18n import _, counted
 from lib.ui.members import Members
 from lib.ui.ranking import Pair
 from lib.ui.teams.table import total_line
+from lib.ui.users.paging import page_of
 
 
 def teams_of(ground: Context, view: View) -> dict[Pair, str]:
     """The teams each user launched ceremonies in over the period, in order of time: « Est → Centre »."""
-    frame = ask(ground, consumption.user_teams, view.period, view.axis, view.filters)
-    return {
-        (agency, name): " → ".join(words.team(team) for team in teams)
-        for (agency, name), teams in zip(ranking.pairs(frame, "user_name"), frame["teams"], strict=True)
-    }
+    found = ask(ground, consumption.user_teams, view.period, view.axis, view.filters)
+    return {who: " → ".join(map(words.team, teams)) for who, teams in found.items()}
 
 
-def draw(frame: pd.DataFrame, teams: dict[Pair, str], known: Members, view: View, total: int) -> list[Pair]:
-    """Draws the table of these users and returns those to compare: two to four, or none.
+def draw(
+    frame: pd.DataFrame, teams: dict[Pair, str], known: Members, view: View, total: int
+) -> tuple[list[Pair], pd.DataFrame]:
+    """Draws a page of the table of these users; returns those to compare, two to four or none, and its rows.
 
     `total` is the credits of all of them, found or not.
     """
@@ -45,10 +45,11 @@ def draw(frame: pd.DataFrame, teams: dict[Pair, str], known: Members, view: View
         said += " · " + _("{mean} credits per active user", mean=mean)
     st.caption(said)
     st.caption(_("Click a user to open it; tick two to four to see them side by side."))
-    who = ranking.pairs(frame)
-    shown = ranking.table(frame, known, view, total)
+    rows = page_of(frame, view)
+    who = ranking.pairs(rows)
+    shown = ranking.table(rows, known, view, total)
     shown.insert(1, "teams", [teams.get(pair, "") for pair in who])
-    return ranking.draw(
+    side_by_side = ranking.draw(
         shown,
         who,
         known,
@@ -57,3 +58,4 @@ def draw(frame: pd.DataFrame, teams: dict[Pair, str], known: Members, view: View
         alt=_("Ranking of users"),
         extra={"teams": st.column_config.TextColumn(_("Team"))},
     )
+    return side_by_side, rows
