@@ -156,7 +156,9 @@ def run(folder: Path, store: Path, sizes: dict[Format, int], only: str) -> dict[
         if only not in label:
             continue
         made(folder, kind, sizes[kind])
-        shutil.copy(store, folder / "into.duckdb")
+        into = folder / "into.duckdb"
+        into.with_name("into.duckdb.wal").unlink(missing_ok=True)  # of the store that is copied over
+        shutil.copy(store, into)
         for name in READERS:
             if name.startswith(label):
                 order = [sys.executable, __file__, "--folder", str(folder), "--one", name]

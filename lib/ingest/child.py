@@ -8,6 +8,7 @@ first rows of a file whose header was not found.
 """
 
 import errno
+import gc
 import json
 import os
 import resource
@@ -47,6 +48,7 @@ def main() -> None:
     memory = asked["memory_mb"] * MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.disable()  # rows by the hundred thousand hold no circles; looking for some takes a sixth of the time
     _say(_answer(asked))
 
 

@@ -9,6 +9,7 @@ import functools
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -19,6 +20,7 @@ from lib.ingest.checks import Memo
 from lib.ingest.dates import SERVICE_START
 from lib.ingest.grid import Grid
 from lib.ingest.header import Layout
+from lib.ingest.wall_clocks import minutes, wall_clocks
 from lib.store.checked import CHECKED_ROWS
 
 _CHARACTER = "!-~À-ɏḀ-ỹ°«»’–€"
@@ -28,13 +30,10 @@ _FIRST = '!"$-&(-~À-ɏḀ-ỹ«»’–€'
 _TEXT = f"^(?:[{_FIRST}][{_CHARACTER}]*(?: [{_CHARACTER}]+)*)?$"
 _EMAIL = '^(?:[!"$-&(-~][!-~]*)?$'
 _PHONE = "(?:0|0033|{mark}\\+33)[1-9][0-9]{{8}}"
-_CLOCK = "[0-2][0-9]:[0-5][0-9]"
-_DATES = (
-    (f"^[0-9]{{2}}/[0-9]{{2}}/[0-9]{{4}} {_CLOCK}:[0-5][0-9]$", "%d/%m/%Y %H:%M:%S", 0),
-    (f"^[0-9]{{2}}/[0-9]{{2}}/[0-9]{{4}} {_CLOCK}$", "%d/%m/%Y %H:%M", 0),
-    (f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} {_CLOCK}:[0-5][0-9]$", "%Y-%m-%d %H:%M:%S", 8),
-)
-"""What a date looks like, how it is read, and where its day stands."""
+_VISIBLE = np.array([33 <= code <= 126 for code in range(256)])
+"""Which bytes are ASCII that can be seen."""
+_MARKS = np.frombuffer(b"#'", np.uint8)
+"""What may not come first."""
 _TEXTS = ("template", "signatory", "user_name", "team")
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  # naive, UTC or Paris as the name beside it says
 _SECONDS, _STAMP = pa.timestamp("s"), pa.timestamp("us")
@@ -70,11 +69,12 @@ class PlainRows:
         phone = _e164(texts["phone"])
         key = pc.if_else(pc.match_substring(texts["email"], "@"), pc.ascii_lower(texts["email"]), phone)
         sure = [
-            *(_matches(texts[field], _TEXT) for field in ("contract", *_TEXTS)),
+            *(_matches(texts[field], _TEXT) for field in _TEXTS),
+            _visible(texts["contract"], _TEXT),
             *(pc.less_equal(pc.binary_length(text), values.LONGEST) for text in texts.values()),
             pc.not_equal(texts["contract"], ""),
-            _matches(texts["email"], _EMAIL),
-            _matches(texts["phone"], self._phone),
+            _visible(texts["email"], _EMAIL),
+            pc.match_substring_regex(texts["phone"], self._phone),
             pc.not_equal(key, ""),
             pc.is_valid(state),
             pc.is_valid(created.utc),
@@ -91,7 +91,7 @@ class PlainRows:
             **{field: _or_null(texts[field]) for field in (*_TEXTS, "email")},
             "phone": _or_null(phone),
             "signatory_key": key,
-            "created_minute": pc.utf8_slice_codeunits(created.paris.cast(pa.string()), 0, 16),
+            "created_minute": minutes(created.paris),
             "created_at": created.utc.cast(_STAMP),
             "created_on": created.paris.cast(pa.date32()),
             "signed_at": signed.utc.cast(_STAMP),
@@ -121,14 +121,10 @@ class PlainRows:
         return known.take(words.indices)
 
     def _moments(self, column: Column) -> _Moments:
-        wall = pa.nulls(len(column.texts), _SECONDS)
+        wall = wall_clocks(column.texts)
         if column.moments is not None:  # rounded to the nearest second, as read_moment does
             micros = pc.add(column.moments.cast(pa.int64()), 500_000)
-            wall = pc.divide(micros, 1_000_000).cast(_SECONDS)
-        for pattern, form, day in _DATES:
-            hits = _matches(column.texts, pattern)
-            if hits.true_count:
-                wall = pc.coalesce(wall, _read(pc.if_else(hits, column.texts, None), form, day))
+            wall = pc.coalesce(pc.divide(micros, 1_000_000).cast(_SECONDS), wall)
         blank = pc.equal(column.texts, "")
         if column.moments is not None:
             blank = pc.and_(blank, pc.is_null(column.moments))
@@ -139,14 +135,21 @@ class PlainRows:
 
 
 def _matches(texts: pa.StringArray, pattern: str) -> pa.BooleanArray:
+    """Names and templates repeat: each is looked at once, where that is few."""
+    words = texts.dictionary_encode()
+    if len(words.dictionary) * 2 > len(texts):
+        return pc.match_substring_regex(texts, pattern)
+    return pc.match_substring_regex(words.dictionary, pattern).take(words.indices)
+
+
+def _visible(texts: pa.StringArray, pattern: str) -> pa.BooleanArray:
+    """For references and addresses, which hardly repeat: mostly all are ASCII without a blank."""
+    bounds = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    data = np.frombuffer(texts.buffers()[2] or b"", np.uint8)[bounds[0] : bounds[-1]]
+    firsts = data[bounds[:-1][np.diff(bounds) > 0] - bounds[0]]
+    if bool(_VISIBLE[data].all()) and not bool(np.isin(firsts, _MARKS).any()):
+        return pa.repeat(True, len(texts))
     return pc.match_substring_regex(texts, pattern)
-
-
-def _read(texts: pa.StringArray, form: str, day: int) -> pa.TimestampArray:
-    """Dates of one form; null for a day that its month does not have, which Arrow moves to the next."""
-    read = pc.strptime(texts, form, "s", error_is_null=True)
-    said = pc.utf8_slice_codeunits(texts, day, day + 2).cast(pa.int64())
-    return pc.if_else(pc.equal(pc.day(read), said), read, None)
 
 
 def _or_null(texts: pa.StringArray) -> pa.StringArray:

@@ -95,7 +95,10 @@ def _split(block: bytes, delimiter: str) -> list[pa.StringArray]:
         )
     except pa.ArrowInvalid:
         return []
-    return [pc.utf8_ltrim(column.combine_chunks(), " ") for column in table.columns]
+    columns = [column.combine_chunks() for column in table.columns]
+    if not any(before + b" " in block for before in (delimiter.encode(), b"\n", b"\r")) and block[:1] != b" ":
+        return columns
+    return [pc.utf8_ltrim(column, " ") for column in columns]
 
 
 def _quoted(block: bytes, further: Iterator[bytes], delimiter: str, number: int) -> Iterator[Row]:

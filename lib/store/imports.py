@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from lib.domain.audit import Action
 from lib.domain.scope import Scope
 from lib.domain.text import clean, fold
@@ -15,6 +18,7 @@ from lib.store.mappings import Mapping
 from lib.store.order_imports import undo_orders
 from lib.store.queries import Cursor
 from lib.store.receipts import Receipt, must_import, receipt
+from lib.store.rollups import NONE_ADDED, Added
 from lib.store.taking import Owner, Undone, begin, end, mark_undone, now, span_of, take
 from lib.store.use_imports import undo_uses
 
@@ -89,37 +93,42 @@ def undo(store: Store, scope: Scope, import_id: str, by: str = "") -> Receipt:
 
 
 def _merge(cursor: Cursor, scope: Scope, agency: str, file: CheckedFile, by: str) -> str:
-    """Stage, keep what each file says, merge, count; returns the import's id."""
+    """Add what is new, keep what each file says of the rest, merge, count; returns the import's id."""
     span = span_of(file, "created_on", "created_at", "signed_at")
     owner = Owner(add_agency(cursor, scope.network, agency), clean(agency))
     taking = begin(cursor, scope.network, owner, file, by, span)
-    _stage(cursor, scope.network, owner, file, taking.import_id)
-    cursor.run("import_anonymous_problems", import_id=taking.import_id)
-    spoken_of = {"agency_id": owner.agency_id, "first_on": span.first_on, "last_on": span.last_on}
-    cursor.run("import_known_ids", **spoken_of)
+    spoken_of: dict[str, object] = {
+        "import_id": taking.import_id,
+        "agency_id": owner.agency_id,
+        "first_on": span.first_on,
+        "last_on": span.last_on,
+    }
+    _add(cursor, scope.network, file, spoken_of)
     cursor.run("import_known", **spoken_of)
     cursor.run("import_touched", **spoken_of)
     ledger_days.stale_events(cursor)
     cursor.run("import_add_sightings")
     cursor.run("merge_sightings")
-    incoming, known = cursor.rows("import_count_incoming")[0]
+    inserted, known = cursor.rows("import_count_changes", **spoken_of)[0]
     updated = cursor.value("import_count_updated")
     cursor.run("merge_events")
     cursor.run("import_share_events", **spoken_of)
-    cursor.run("import_add_events")
-    end(cursor, taking, incoming - known, updated, known - updated)
-    ledger_days.keep_days(cursor)
+    end(cursor, taking, inserted, updated, known - updated)
+    added = Added(taking.import_id, span.first_on, span.last_on) if inserted else NONE_ADDED
+    ledger_days.stale_added(cursor, owner.agency_id, added)
+    ledger_days.keep_days(cursor, added)
     return taking.import_id
 
 
-def _stage(cursor: Cursor, network: str, owner: Owner, file: CheckedFile, import_id: str) -> None:
-    """Makes the file's rows events, in the temporary table `incoming`; a piece of the file at a time."""
-    values = {"network": network, "agency_id": owner.agency_id, "import_id": import_id}
+def _add(cursor: Cursor, network: str, file: CheckedFile, spoken_of: dict[str, object]) -> None:
+    """Adds the new events, a piece of the file at a time; the rows of known ones go to `incoming`."""
+    values = {"network": network, **spoken_of}
     cursor.run("import_incoming")
     for piece in file.pieces():
         cursor.register("checked", piece)
-        cursor.run("import_stage", **values)
-    cursor.run("import_repeated")
+        cursor.run("import_piece", **values)
+        _add_piece(cursor, values, piece["created_on"])
+    cursor.run("import_repeated", **values)
     if not cursor.value("import_repeats"):
         return
     cursor.run("import_alike")
@@ -127,7 +136,20 @@ def _stage(cursor: Cursor, network: str, owner: Owner, file: CheckedFile, import
         cursor.register("checked", piece)
         cursor.run("import_alike_add", **values)
     cursor.run("import_repeated_remove")
-    cursor.run("import_repeated_add", **values)
+    cursor.run("import_repeated_withdraw", **values)
+    cursor.run("import_piece_alike", **values)
+    _add_piece(cursor, values, None)
+
+
+def _add_piece(cursor: Cursor, values: dict[str, object], days: pa.ChunkedArray | None) -> None:
+    """`days`: those of creation in the temporary table `piece`; None: any of the file's."""
+    cursor.run("import_anonymous_problems", **values)
+    if days is not None:
+        first_on, last_on = (day.as_py() for day in pc.min_max(days).values())
+        values = {**values, "first_on": first_on, "last_on": last_on}
+    cursor.run("import_known_ids", **values)
+    cursor.run("import_keep_known")
+    cursor.run("import_add_events")
 
 
 def _undo_events(cursor: Cursor, done: Receipt, at: datetime) -> Undone:

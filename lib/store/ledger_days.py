@@ -10,11 +10,18 @@ from datetime import date
 from lib.store import derived, rollups
 from lib.store.connection import Store
 from lib.store.queries import Cursor
+from lib.store.rollups import NONE_ADDED, Added
 
 
 def stale_events(cursor: Cursor) -> None:
-    """The signature events that an import adds or may change; its temporary tables say which."""
+    """The stored signature events that an import may change; its temporary tables say which."""
     _say(cursor, "stale_events")
+
+
+def stale_added(cursor: Cursor, agency_id: str, added: Added) -> None:
+    """The stored events and the ledger's days that an import's new events reach; once they are there."""
+    _say(cursor, "stale_added", agency_id=agency_id, **added._asdict())
+    cursor.run("stale_added_ledger", **added._asdict())
 
 
 def stale_import(cursor: Cursor, import_id: str, first_on: date | None, last_on: date | None) -> None:
@@ -43,15 +50,18 @@ def stale_transfer(cursor: Cursor, transfer_id: str) -> None:
     _say(cursor, "stale_transfer", transfer_id=transfer_id)
 
 
-def keep_days(cursor: Cursor) -> None:
-    """Makes what is stale anew; everything where nothing was kept. Call it last in a write."""
+def keep_days(cursor: Cursor, added: Added = NONE_ADDED) -> None:
+    """Makes what is stale anew; everything where nothing was kept. Call it last in a write.
+
+    `added`: the events to be added to the roll-ups, after `stale_added`.
+    """
     cursor.run("stale_none")
     cursor.run("stale_days_of_events")
     if cursor.value("ledger_days_kept"):
         _renew_days(cursor)
     else:
         _fill_days(cursor)
-    rollups.keep(cursor)
+    rollups.keep(cursor, added)
     cursor.run("stale_forget")
 
 

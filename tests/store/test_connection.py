@@ -162,7 +162,7 @@ def test_a_failed_write_leaves_readers_alone(store: Store, scope: Scope) -> None
     with store.reading() as reader:
 
         def work(cursor: Cursor) -> None:
-            cursor.run("import_stage", agency_id=1)
+            cursor.run("import_piece", agency_id=1)
 
         with pytest.raises(StoreError):
             store.write(work)

@@ -21,24 +21,39 @@ from lib.store.queries import Cursor
 from tests.builders import Row, an_event, take_in, use
 
 NAMED = "r.* EXCLUDE (member_id), agency_id, team, user_name FROM {table} r JOIN members USING (member_id)"
+SUMS = """
+r.* EXCLUDE (member_id, {counts}), agency_id, team, user_name, {totals}
+FROM {table} r JOIN members USING (member_id)
+GROUP BY ALL
+"""
+SIDE_BY_SIDE = dict.fromkeys(
+    ("signed", "cancelled", "in_progress", "unknown", "registered_letter", "erp"), "sum"
+)
+COUNTS = {
+    "credit_days": {"credits": "sum"},
+    "credit_months": {"first_on": "min", "credits": "sum"},
+    "template_months": {"first_on": "min", "credits": "sum"},
+    "open_days": {"ceremonies": "sum", "signatories": "sum"},
+    "member_days": SIDE_BY_SIDE,
+    "member_months": SIDE_BY_SIDE,
+}
 HELD = {
     "members": "agency_id, team, user_name, signatures, others FROM members WHERE signatures + others > 0",
     "relaunches": "* FROM relaunches",
+    "member_templates": NAMED.format(table="member_templates"),
     **{
-        table: NAMED.format(table=table)
-        for table in (
-            "member_templates",
-            "credit_days",
-            "credit_months",
-            "template_months",
-            "open_days",
-            "member_days",
-            "member_months",
+        table: SUMS.format(
+            table=table,
+            counts=", ".join(counts),
+            totals=", ".join(f"{how}({count})" for count, how in counts.items()),
         )
+        for table, counts in COUNTS.items()
     },
-    "agency_days": "* FROM agency_days",
+    "agency_days": "axis, day, agency_id, {totals} FROM agency_days GROUP BY axis, day, agency_id".format(
+        totals=", ".join(f"sum({count})" for count in (*SIDE_BY_SIDE, "open"))
+    ),
 }
-"""What each roll-up holds, by name instead of number."""
+"""What each roll-up holds, by name instead of number; a count may stand in several rows, and is their sum."""
 EVENTS = st.builds(
     lambda contract, day, who, signed, state, user, team, template: an_event(
         contract=f"CTR-{contract}",
@@ -89,6 +104,22 @@ def test_every_write_leaves_what_counting_anew_gives(files: list[list[Row]]) -> 
         for receipt in taken[1:]:
             imports.undo(store, scope, receipt.import_id)
         assert all(rows == [] for rows in held(store).values())
+
+
+def test_what_is_new_to_a_day_is_added_to_its_counts(store: Store, scope: Scope) -> None:
+    for number in (1, 2):
+        take_in(store, scope, an_event(contract=f"CTR-{number}"), name=f"{number}.xlsx")
+    with store._cursor() as raw:
+        assert raw.execute("SELECT credits FROM credit_days").fetchall() == [(1,), (1,)]
+    assert held(store) == held_anew(store)
+
+
+def test_a_ceremony_that_gains_a_signatory_is_counted_anew(store: Store, scope: Scope) -> None:
+    take_in(store, scope, an_event(email="a@exemple.fr", state="cancelled"), name="1.xlsx")
+    signed = an_event(email="b@exemple.fr", state="signed", signed_at=datetime(2025, 3, 4, 10, 0))
+    again = an_event(email="a@exemple.fr", created_at=datetime(2025, 2, 3, 10, 0))
+    take_in(store, scope, signed, again, an_event(contract="CTR-9"), name="2.xlsx")
+    assert held(store) == held_anew(store)
 
 
 COUNTED_FROM_EVENTS = """

@@ -1,5 +1,5 @@
 -- Generated events straight into the table, in the order given, which is launch order.
--- The identity is that of import_stage.sql, so that importing their own export changes nothing. The rows
+-- The identity is that of import_piece.sql, so that importing their own export changes nothing. The rows
 -- must be free of equals: their ordinal is always 1. Reads the registered Arrow table `new_events`: columns
 -- as in the store's CHECKED_ROWS, with agency_id and import_id.
 INSERT INTO signature_events

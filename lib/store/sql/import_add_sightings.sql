@@ -1,7 +1,7 @@
 -- What the incoming file says of events that were known before. An event that only one import had brought becomes one
 -- with several sightings, and its first is kept: as it is stored, or as the file says it where they agree.
 INSERT INTO sightings BY NAME
-SELECT {{event_columns}} FROM incoming SEMI JOIN known USING (event_id)
+SELECT {{event_columns}} FROM incoming
 UNION ALL
 SELECT {{event_columns}}
 FROM (

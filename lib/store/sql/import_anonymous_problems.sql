@@ -1,3 +1,3 @@
--- Remarks on rows whose signatory was made anonymous before: why stays, the cells go. Reads `incoming`. $import_id.
+-- Remarks on rows whose signatory was made anonymous before: why stays, the cells go. Reads `piece`. $import_id.
 UPDATE import_problems SET value = NULL, cells = '[]'
-WHERE import_id = $import_id AND row_number IN (SELECT row_number FROM incoming WHERE anonymous)
+WHERE import_id = $import_id AND row_number IN (SELECT row_number FROM piece WHERE anonymous)

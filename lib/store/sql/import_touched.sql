@@ -1,5 +1,5 @@
 -- The stored events of which the incoming file says something else, as they are now.
--- $agency_id, $first_on, $last_on: as in import_known_ids.sql.
+-- $agency_id, $first_on, $last_on: as in import_known.sql.
 CREATE OR REPLACE TEMP TABLE touched AS
 SELECT e.*
 FROM signature_events e

@@ -1,11 +1,10 @@
--- Counts the stale days anew, with every product of theirs: the day of a letter is one of launches too.
--- Parameters of _stale_day_uses.sql.
+-- Adds what was counted. A day that an import adds to has its counts in several rows then: they are sums.
 INSERT INTO credit_days
-WITH launch_days AS (
-    SELECT DISTINCT agency_id, on_day AS created_on FROM stale_days WHERE axis = 'creation'
-)
-SELECT axis, day, member_id, template, product, state, cancelled, relaunched, waiting, any_signed,
-       sum(credits)::BIGINT
-FROM {{stale_day_uses}}
-GROUP BY ALL
-ORDER BY axis, day, member_id, template, product, state
+SELECT c.axis, c.day, c.member_id, k.template, k.product, k.state, {{told_fate}}, c.credits
+FROM (
+    SELECT axis, day, member_id, kind, sum(credits)::BIGINT AS credits
+    FROM {{counted_days}}
+    GROUP BY ALL
+    ORDER BY axis, day, member_id, kind
+) c
+JOIN kinds k ON k.place = c.kind // 16

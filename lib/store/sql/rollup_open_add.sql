@@ -1,15 +1,13 @@
--- Counts the open ceremonies of the stale days anew; a ceremony is one launch of one contract.
--- $creation_from, $creation_to: as in _stale_day_uses.sql.
+-- Counts the open ceremonies of the stale days anew, and those that an import adds to other days; a ceremony is one
+-- launch of one contract. Parameters of _counted_launches.sql.
 INSERT INTO open_days
 WITH waiting AS (
-    SELECT e.agency_id, e.contract, date_trunc('minute', e.created_at) AS launched, e.created_on AS day, m.member_id,
-           e.template, count(*) AS signatories
-    FROM signature_events e
+    SELECT e.agency_id, e.contract, e.launched, e.created_on AS day, m.member_id, e.template, count(*) AS signatories
+    FROM {{counted_launches}} e
     JOIN members m
         ON e.agency_id = m.agency_id AND e.team IS NOT DISTINCT FROM m.team
        AND e.user_name IS NOT DISTINCT FROM m.user_name
-    SEMI JOIN stale_days s ON s.axis = 'creation' AND e.agency_id = s.agency_id AND e.created_on = s.on_day
-    WHERE e.state = 'in_progress' AND e.created_on BETWEEN $creation_from AND $creation_to
+    WHERE e.state = 'in_progress'
     GROUP BY ALL
 ),
 told AS (

@@ -1,11 +1,13 @@
--- Adds the months of the stale days up anew, from their days.
--- $first_on, $last_on: the span of the stale days, so that only their months are read.
+-- Adds what was counted to the months that have no stale day.
 INSERT INTO template_months
-SELECT c.axis, s.day, min(c.day), c.member_id, c.template, c.product, c.state, c.cancelled, c.relaunched, c.waiting,
-       c.any_signed, sum(c.credits)::BIGINT
-FROM credit_days c
-JOIN {{stale_months}} s
-    ON s.axis = c.axis AND s.member_id = c.member_id AND s.day = date_trunc('month', c.day)::DATE
-WHERE c.day BETWEEN date_trunc('month', $first_on::DATE) AND last_day($last_on::DATE)
-GROUP BY ALL
-ORDER BY c.axis, s.day, c.member_id, c.template, c.product, c.state
+SELECT c.axis, c.month, c.first_on, c.member_id, k.template, k.product, k.state, {{told_fate}}, c.credits
+FROM (
+    SELECT axis, date_trunc('month', c.day)::DATE AS month, min(c.day) AS first_on, member_id, kind,
+           sum(credits)::BIGINT AS credits
+    FROM {{counted_days}} c
+    ANTI JOIN {{stale_months}} s
+        ON s.axis = c.axis AND s.member_id = c.member_id AND s.day = date_trunc('month', c.day)::DATE
+    GROUP BY ALL
+    ORDER BY axis, month, member_id, kind
+) c
+JOIN kinds k ON k.place = c.kind // 16

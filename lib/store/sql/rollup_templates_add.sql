@@ -1,7 +1,9 @@
--- Lists the templates of the members of agencies with stale days anew.
+-- Adds the templates that were counted and are not listed.
 INSERT INTO member_templates
-SELECT DISTINCT t.member_id, t.template
-FROM template_months t
-JOIN members m USING (member_id)
-WHERE t.axis = 'creation' AND t.template IS NOT NULL AND m.agency_id IN (SELECT agency_id FROM stale_days)
+SELECT member_id, template
+FROM (SELECT DISTINCT member_id, kind // 16 AS place FROM counted WHERE creation_day IS NOT NULL)
+JOIN kinds USING (place)
+ANTI JOIN member_templates USING (member_id, template)
+WHERE template IS NOT NULL
+GROUP BY ALL
 ORDER BY ALL

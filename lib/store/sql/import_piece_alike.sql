@@ -1,6 +1,6 @@
--- Puts the rows with equals back, numbered from the furthest outcome down, so that a later file that lists them in
+-- The rows with equals as a piece, numbered from the furthest outcome down, so that a later file that lists them in
 -- another order meets them in the same one. Parameters of _incoming_events.sql.
-INSERT INTO incoming BY NAME
+CREATE OR REPLACE TEMP TABLE piece AS
 WITH numbered AS (
     SELECT *, row_number() OVER (
         PARTITION BY contract, signatory_key, created_minute

@@ -1,0 +1,5 @@
+-- The kinds of uses to be counted, by number: counts are grouped and sorted by one integer where they would be by three
+-- texts. In their order. Parameters of _counted_uses.sql. INTEGER place, VARCHAR template, product, state.
+CREATE OR REPLACE TEMP TABLE kinds AS
+SELECT row_number() OVER (ORDER BY template, product, state)::INTEGER AS place, *
+FROM (SELECT DISTINCT template, product, state FROM {{counted_uses}})
