@@ -91,7 +91,8 @@ def _read(characters: _Bytes, form: _Form) -> tuple[_Ints, NDArray[np.bool_]]:
             sure &= digits[place] <= 9
 
     def number(place: int) -> _Ints:
-        return digits[place].astype(np.int64) * 10 + digits[place + 1]
+        found: _Ints = digits[place].astype(np.int64) * 10 + digits[place + 1]
+        return found
 
     year = number(form.year) * 100 + number(form.year + 2)
     month, day, hour, minute = number(form.month), number(form.day), number(11), number(14)
