@@ -104,6 +104,10 @@ class Cursor:
                 yield batch
         watch.tell()
 
+    def interrupt(self) -> None:
+        """Ends what runs on it in another thread, which gets a StoreError."""
+        self._cursor.interrupt()
+
     def keep(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], _T]) -> _T:
         """What `make` gives for what is asked, kept while the data stays the same.
 
