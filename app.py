@@ -13,7 +13,7 @@ from lib.api.routes import routes
 from lib.api.security_headers import headers
 from lib.config import loopback_only, read_settings
 from lib.errors import ConfigError
-from lib.ui import sign_in
+from lib.ui import early, sign_in
 
 try:
     if not sign_in.configured():
@@ -36,6 +36,7 @@ rails = Rails(
 # (DESIGN.md, traps); the router lives in lib/ui and registers pages by absolute path.
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "router.py",
+    lifespan=early.lifespan(settings),
     routes=routes(settings, base, functools.partial(sign_in.admits, settings)),
     middleware=[Middleware(GuardRails, rails=rails)],
 )

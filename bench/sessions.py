@@ -62,12 +62,12 @@ def filters_of(file: Path) -> Filters:
 
 
 @contextmanager
-def served(script: str, file: Path | None = None) -> Iterator[tuple[str, int]]:
+def served(script: str, file: Path | None = None, **environment: str) -> Iterator[tuple[str, int]]:
     """Address and process of a server of a script, which has a store where a file is given."""
     address = f"http://localhost:{port()}"
     with tempfile.TemporaryDirectory() as folder:
         store = {"PARAPHE_STORE": f"file:{file}", "PARAPHE_STAGING": folder} if file else {}
-        with running(address, script, store, Path(folder) / "server.log") as process:
+        with running(address, script, store | environment, Path(folder) / "server.log") as process:
             yield address, process.pid
 
 

@@ -1,7 +1,8 @@
 """Writers side by side: the same rows from the same store to a file, each in a process of its own.
 
-    python bench/writers.py [--rows 100000] [--times 3] [--only csv]
+    python bench/writers.py [--rows 1000000] [--from-events 10000000] [--folder DIR] [--times 3] [--only csv]
 
+All write the last days of a large store, as many as hold --rows. Stores are made in --folder and stay there.
 The floor of the workbook is what no writer can avoid: DuckDB renders the same rows to the same XML in one
 query, and ISA-L deflates it at the same level. The floor of CSV and Parquet is DuckDB's own COPY. Peers that
 are not installed are fetched into a temporary folder; what cannot be fetched is left out with a word.
@@ -23,8 +24,9 @@ import duckdb
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.pages import filled
 from bench.results import keep
-from bench.writers_measured import WRITERS, Ground, fill
+from bench.writers_measured import WRITERS, Ground, newest
 from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.store import catalogue
@@ -34,14 +36,14 @@ PEERS = {"rustpy_xlsxwriter": "rustpy-xlsxwriter", "pyexcelerate": "PyExcelerate
 """Module → the package that brings it."""
 
 
-def measure(name: str, file: Path, folder: Path) -> dict[str, float]:
-    """In this process: seconds, peak memory over idle in MB, size in MB."""
+def measure(name: str, file: Path, rows: int, folder: Path) -> dict[str, float]:
+    """In this process: seconds, peak memory over idle and size in MB, how often ours said how far it is."""
     target, writer, module = WRITERS[name]
     if module:
         importlib.import_module(module)
     store = connect(Settings().at(file))
-    ground = Ground(store, Scope.whole_network(catalogue.network(store).network_id), folder / target)
-    catalogue.freshness(store, ground.scope)
+    scope = Scope.whole_network(catalogue.network(store).network_id)
+    ground = Ground(store, scope, folder / target, newest(store, scope, rows))
     Path("/proc/self/clear_refs").write_text("5")  # forgets the peak so far
     idle = memory("VmRSS")
     begun, busy = time.perf_counter(), sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
@@ -51,6 +53,7 @@ def measure(name: str, file: Path, folder: Path) -> dict[str, float]:
         "cpu": sum(resource.getrusage(resource.RUSAGE_SELF)[:2]) - busy,
         "peak_mb": memory("VmHWM") - idle,
         "size_mb": ground.target.stat().st_size / 1e6,
+        "told": len(set(ground.told)),
     }
 
 
@@ -71,29 +74,29 @@ def fetched(folder: Path) -> set[str]:
     return {module for module in PEERS if importlib.util.find_spec(module) is not None}
 
 
-def run(rows: int, times: int, only: str) -> dict[str, dict[str, float]]:
+def run(store: Path, rows: int, times: int, only: str) -> dict[str, dict[str, float]]:
     """Every writer, the best of some runs, each run in a fresh process."""
     results: dict[str, dict[str, float]] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        fill(folder / "store.duckdb", rows)
         peers = fetched(folder / "peers") if only in "workbook" else set()
         for writer, (_target, _run, module) in WRITERS.items():
             if only not in writer or (module and module not in peers):
                 continue
-            runs = [one(writer, folder) for _ in range(1 if "openpyxl" in writer else times)]
+            order = [*("--one", writer, "--store", str(store), "--rows", str(rows)), "--folder", str(folder)]
+            runs = [one(order, folder / "peers") for _ in range(1 if "openpyxl" in writer else times)]
             done = [run for run in runs if run]
             if done:
                 results[writer] = min(done, key=lambda run: run["seconds"])
     return results
 
 
-def one(writer: str, folder: Path) -> dict[str, float] | None:
-    order = [sys.executable, __file__, "--one", writer, "--folder", str(folder)]
-    environment = os.environ | {"PYTHONPATH": str(folder / "peers")}
+def one(order: list[str], peers: Path) -> dict[str, float] | None:
+    environment = os.environ | {"PYTHONPATH": str(peers)}
+    order = [sys.executable, __file__, *order]
     child = subprocess.run(order, capture_output=True, text=True, check=False, env=environment)
     if child.returncode:
-        print(f"  {writer} failed: {child.stderr.strip().splitlines()[-1:]}")
+        print(f"  {order[3]} failed: {child.stderr.strip().splitlines()[-1:]}")
         return None
     result: dict[str, float] = json.loads(child.stdout)
     return result
@@ -117,20 +120,25 @@ def table(rows: int, results: dict[str, dict[str, float]]) -> str:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--rows", type=int, default=100_000)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    options.add_argument("--rows", type=int, default=1_000_000)
+    options.add_argument("--from-events", type=int, default=10_000_000)
+    options.add_argument("--folder", type=Path, help="where stores of bench/pages.py are, or are to be")
     options.add_argument("--times", type=int, default=3)
     options.add_argument("--only", default="", help="writers whose name holds this")
     options.add_argument("--one", help=argparse.SUPPRESS)
-    options.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    options.add_argument("--store", type=Path, help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.one:
-        print(json.dumps(measure(chosen.one, chosen.folder / "store.duckdb", chosen.folder)))
+        print(json.dumps(measure(chosen.one, chosen.store, chosen.rows, chosen.folder)))
         return
-    results = run(chosen.rows, chosen.times, chosen.only)
+    with tempfile.TemporaryDirectory() as scratch:
+        store = (chosen.folder or Path(scratch)) / f"{chosen.from_events}.duckdb"
+        filled(store, chosen.from_events)
+        results = run(store, chosen.rows, chosen.times, chosen.only)
     print(table(chosen.rows, results))
     if not chosen.only:
-        keep("writers", {"rows": chosen.rows, "writers": results})
+        keep("writers", {"from": chosen.from_events, "rows": chosen.rows, "writers": results})
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 # ruff: noqa: PLC0415  # a peer is imported only in the process that measures it
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -62,24 +63,37 @@ def fill(file: Path, rows: int) -> None:
     raw.close()
 
 
+def newest(store: Store, scope: Scope, rows: int) -> Period:
+    """The last days of a store, as few as hold so many rows."""
+    with exports.export(store, scope, PERIOD, Axis.CREATION, Filters()) as whole:
+        days = whole.cursor.rows("export_days", **whole.values)
+    held = itertools.accumulate(found for _day, found in reversed(days))
+    first = next((place for place, found in enumerate(held, 1) if found >= rows), len(days))
+    return Period(days[-first][0], days[-1][0] + timedelta(days=1))
+
+
 @dataclass(frozen=True)
 class Ground:
-    """What a writer gets: an open store, whose rows, and where to."""
+    """What a writer gets: an open store, whose rows of which days, and where to."""
 
     store: Store
     scope: Scope
     target: Path
+    period: Period = PERIOD
+    told: list[int] = field(default_factory=list)
+    """The rows written so far, each time that ours said so."""
 
     def ours(self, kind: Format) -> None:
         now = datetime.now(UTC)
         write(
             self.store,
-            ExportRequest(self.scope, PERIOD, Axis.CREATION, Filters(), kind, now, "bench"),
+            ExportRequest(self.scope, self.period, Axis.CREATION, Filters(), kind, now, "bench"),
             self.target,
+            self.told.append,
         )
 
     def batches(self, shape: exports.Shape) -> Iterator[Any]:
-        with exports.export(self.store, self.scope, PERIOD, Axis.CREATION, Filters()) as rows:
+        with exports.export(self.store, self.scope, self.period, Axis.CREATION, Filters()) as rows:
             yield from rows.batches(shape)
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
@@ -105,11 +119,12 @@ def copy(ground: Ground, options: str) -> None:
     literals = {
         "first": "DATE '1900-01-01'",
         "last": "DATE '2900-01-01'",
-        "start": "DATE '2020-01-01'",
-        "end": "DATE '2030-01-01'",
+        "start": f"DATE '{ground.period.start}'",
+        "end": f"DATE '{ground.period.end}'",
         "network": f"'{ground.scope.network}'",
         "axis": "'creation'",
         "pii": "true",
+        "shown": "'clear'",
         "word_signed": "'signé'",
         "word_cancelled": "'annulée'",
         "word_in_progress": "'signature en cours'",

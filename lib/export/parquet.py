@@ -10,6 +10,8 @@ from lib.export.request import ExportRequest
 from lib.store.exports import Export, Shape
 
 _TIMES = {"created_at", "signed_at"}
+_REPEATED = {"template", "signatory", "state", "user_name", "team"}
+"""Columns of few values: a dictionary of the others costs time, and makes the file a fifth larger."""
 SCHEMA = pa.schema(
     [
         (column.header, pa.timestamp("us") if column.field in _TIMES else pa.string())
@@ -47,7 +49,9 @@ def parquet_chunks(rows: Export, request: ExportRequest, progress: Callable[[int
     """The bytes of the file, a row group at a time; `request` adds nothing to them."""
     sink = _Sink()
     taken = 0
-    with pq.ParquetWriter(pa.PythonFile(sink, "w"), SCHEMA, compression="zstd") as writer:
+    few = [column.header for column in EXPORT_COLUMNS if column.field in _REPEATED]
+    file = pa.PythonFile(sink, "w")
+    with pq.ParquetWriter(file, SCHEMA, compression="zstd", use_dictionary=few) as writer:
         for table in _groups(rows.batches(Shape.TYPED)):
             writer.write_table(table, row_group_size=GROUP_ROWS)
             taken += table.num_rows

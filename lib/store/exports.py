@@ -1,6 +1,8 @@
 """Rows of an export, read some days at a time so that memory does not grow with their number."""
 
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +26,8 @@ WINDOW_ROWS = 250_000
 """Rows sorted at once, unless one day alone has more."""
 BATCH_ROWS = 16_384
 """Rows of one Arrow batch: about 10 MB of worksheet XML."""
+AHEAD = 4
+"""Batches read while one is deflated or encoded."""
 
 
 class Shape(StrEnum):
@@ -49,13 +53,22 @@ class Export:
     cursor: Cursor
     values: dict[str, object]
     windows: tuple[Window, ...]
+    reader: ThreadPoolExecutor
+    """One thread, the only one that reads from the cursor meanwhile."""
 
     @property
     def rows(self) -> int:
         return sum(window.rows for window in self.windows)
 
     def batches(self, shape: Shape) -> Iterator[pa.RecordBatch]:
-        """The rows by creation, then contract, then identity."""
+        """The rows by creation, then contract, then identity; the next ones are read meanwhile."""
+        source = self._read(shape)
+        coming = deque(self.reader.submit(next, source, None) for _ in range(AHEAD))
+        while (batch := coming.popleft().result()) is not None:
+            coming.append(self.reader.submit(next, source, None))
+            yield batch
+
+    def _read(self, shape: Shape) -> Iterator[pa.RecordBatch]:
         for window in self.windows:
             days = {"first": window.first, "last": window.last}
             yield from self.cursor.batches(shape, BATCH_ROWS, **days, **self.values)
@@ -90,10 +103,15 @@ def export(
         "key_outer": secret.outer,
         **{f"word_{state}": word for state, word in STATE_WORDS.items()},
     }
-    with store.reading() as cursor:
+    # The thread ends before the cursor is closed that it reads from.
+    with store.reading() as cursor, ThreadPoolExecutor(1, "export") as reader:
         cursor.run("snapshot")
         days = cursor.rows("export_days", **values)
-        yield Export(cursor, values, tuple(packed(days, WINDOW_ROWS)))
+        try:
+            yield Export(cursor, values, tuple(packed(days, WINDOW_ROWS)), reader)
+        finally:
+            reader.shutdown(wait=False, cancel_futures=True)
+            cursor.interrupt()  # an export that is given up waits for no rows
 
 
 def packed(days: list[tuple[date, int]], limit: int) -> Iterator[Window]:

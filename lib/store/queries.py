@@ -107,6 +107,10 @@ class Cursor:
                 yield batch
         watch.tell()
 
+    def interrupt(self) -> None:
+        """Ends what runs on it in another thread, which gets a StoreError."""
+        self._cursor.interrupt()
+
     def keep(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], _T]) -> _T:
         """What `make` gives for what is asked, kept while the data stays the same.
 
@@ -121,10 +125,16 @@ class Cursor:
         self._cursor.register(name, table)
 
     def _execute(self, name: str, values: dict[str, object]) -> duckdb.DuckDBPyConnection:
-        kept = values.get("kept") is True
-        variants = frozenset((key, value) for key, value in values.items() if isinstance(value, Variant))
-        bound = {key: value for key, value in values.items() if key in _places(name, kept, variants)}
-        return self._cursor.execute(sql(name, kept, variants), bound or None)
+        text, bound = statement(name, values)
+        return self._cursor.execute(text, bound or None)
+
+
+def statement(name: str, values: dict[str, object]) -> tuple[str, dict[str, object]]:
+    """A query's text, as its values have it, and those of them that it names."""
+    kept = values.get("kept") is True
+    variants = frozenset((key, value) for key, value in values.items() if isinstance(value, Variant))
+    named = _places(name, kept, variants)
+    return sql(name, kept, variants), {key: value for key, value in values.items() if key in named}
 
 
 @contextlib.contextmanager

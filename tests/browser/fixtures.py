@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,14 +57,21 @@ class Chromium:
         self._free.append(context)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Chromium]:
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A browser that was never anywhere."""
     program = next(filter(None, map(shutil.which, _CHROMIUM)), None)
     assert program, "no Chromium or Chrome: run tests/install-programs.sh"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=_QUIET)
-        yield Chromium(browser)
+        yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    with launched() as browser:
+        yield Chromium(browser)
 
 
 def settings_in(folder: Path) -> Settings:

@@ -1,19 +1,21 @@
 """Streams and files: progress, giving up, failing, and the memory that it takes."""
 
 import logging
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from lib.domain.scope import Scope
+from lib.domain.scope import Filters, Scope
+from lib.domain.types import Axis
 from lib.errors import Refused
 from lib.export.request import Format
 from lib.export.stream import stream, write
 from lib.store import exports
 from lib.store.connection import Store
-from lib.store.exports import Window, packed
+from lib.store.exports import Export, Shape, Window, export, packed
 from tests.builders import an_event, take_in
 from tests.export.helpers import YEAR, a_request
 
@@ -89,6 +91,24 @@ def test_a_place_that_cannot_be_written_is_refused(store: Store, scope: Scope, t
         with pytest.raises(Refused):
             write(store, a_request(scope), place)
     assert not list(tmp_path.glob(".paraphe-*"))
+
+
+def test_the_next_rows_are_read_while_the_last_are_worked_on(
+    store: Store, scope: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = threading.Semaphore(0)
+
+    def counted(_export: Export, _shape: Shape) -> Iterator[int]:
+        for number in range(5):
+            read.release()
+            yield number
+
+    monkeypatch.setattr(Export, "_read", counted)
+    with export(store, scope, YEAR, Axis.CREATION, Filters()) as rows:
+        batches = rows.batches(Shape.TYPED)
+        assert next(batches) == 0
+        assert all(read.acquire(timeout=10) for _batch in range(5)), "four more than were taken"
+        assert list(batches) == [1, 2, 3, 4]
 
 
 def test_each_export_leaves_a_trace_without_personal_data(

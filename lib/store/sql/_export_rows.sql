@@ -12,9 +12,8 @@
            CASE WHEN $shown = 'clear' AND $pii THEN email
                 WHEN $shown = 'pseudonym' THEN NULL
                 ELSE {{masked_email}} END AS email,
-           -- An instant made from its microseconds: a third cheaper than timezone('UTC', …).
-           timezone('Europe/Paris', make_timestamptz(epoch_us(created_at))) AS created,
-           timezone('Europe/Paris', make_timestamptz(epoch_us(signed_at))) AS signed,
+           {{created_paris}} AS created,
+           {{signed_paris}} AS signed,
            CASE state WHEN 'signed' THEN $word_signed
                       WHEN 'cancelled' THEN $word_cancelled
                       WHEN 'in_progress' THEN $word_in_progress

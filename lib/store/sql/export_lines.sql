@@ -8,16 +8,18 @@ SELECT CASE WHEN odd
         created_text, ';', signed_text, ';',
         array_to_string(list_transform([state, user_name, team], lambda t: {{careful_field}}), ';'), chr(13), chr(10))
     ELSE concat(
-        contract, ';', template, ';', signatory, ';', CASE WHEN phone[1] = '+' THEN '''' END, phone, ';', email, ';',
+        contract, ';', template, ';', signatory, ';', CASE WHEN starts_with(phone, '+') THEN '''' END, phone, ';', email, ';',
         created_text, ';', signed_text, ';', state, ';', user_name, ';', team, chr(13), chr(10))
     END AS line
 FROM (
     SELECT *,
            strftime(created, '%d/%m/%Y %H:%M:%S') AS created_text,
            strftime(signed, '%d/%m/%Y %H:%M:%S') AS signed_text,
+           -- A phone's + needs no care here: its apostrophe is in the plain line already.
            regexp_matches(
-               concat(chr(31), concat_ws(chr(31), contract, template, signatory, ltrim(phone, '+'), email, state,
-                                         user_name, team)),
+               concat(chr(31), contract, chr(31), template, chr(31), signatory,
+                      chr(31), CASE WHEN starts_with(phone, '+') THEN '0' END, phone, chr(31), email,
+                      chr(31), state, chr(31), user_name, chr(31), team),
                '[;,"\t\r\n]|\x1F''*[=+@-]') AS odd
     FROM {{export_rows}}
 )
