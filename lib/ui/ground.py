@@ -4,11 +4,14 @@ import os
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import streamlit as st
+
 from lib.config import read_settings
 from lib.domain.people import scope_of
 from lib.domain.scope import Scope
 from lib.store import catalogue
-from lib.store.connection import connect
+from lib.store.catalogue import Network
+from lib.store.connection import Store, connect
 from lib.ui import demonstration, sign_in
 from lib.ui.context import Context
 from lib.ui.identity import Shut
@@ -21,7 +24,7 @@ def context() -> Context:
     """
     settings = read_settings(os.environ)
     store = connect(settings)
-    network = catalogue.network(store)
+    network = _network(settings.store, catalogue.data_version(store), store)
     ground = Context(
         settings=settings,
         store=store,
@@ -37,3 +40,9 @@ def context() -> Context:
     if isinstance(who, Shut):
         return replace(ground, shut=who)
     return replace(ground, scope=scope_of(who, network.network_id), person=who.email, signed_in=who)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _network(store: str, version: int, _store: Store) -> Network:
+    """The network of a store, which is asked for twice in every run; a write may rename it."""
+    return catalogue.network(_store)

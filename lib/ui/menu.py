@@ -1,5 +1,6 @@
 """The pages: their files, addresses, names and who may open them. The order is the menu's."""
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from lib.domain.scope import Permission, Scope
 from lib.ui.address import as_query
-from lib.ui.i18n import _
+from lib.ui.i18n import Language, _, language
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 
@@ -104,8 +105,15 @@ def link(scope: Scope, name: str, label: str | None = None) -> None:
     """
     if not may_open(scope, name):
         return
+    target = _linked(name, language())
     # The icon is given here and not to st.Page, whose icon the browser would fetch from Google for its tab.
-    st.page_link(page(name), label=label, icon=entry(name).icon, query_params=as_query(), width="stretch")
+    st.page_link(target, label=label, icon=entry(name).icon, query_params=as_query(), width="stretch")
+
+
+@functools.cache
+def _linked(name: str, _language: Language) -> StreamlitPage:
+    """A page to link to, found on the disk once; one that runs is of its run alone."""
+    return page(name)
 
 
 def may_open(scope: Scope, name: str) -> bool:

@@ -74,12 +74,13 @@ def draw(
     *,
     key: str,
     alt: str,
+    largest: int,
     extra: Mapping[str, Any] | None = None,
 ) -> list[Pair]:
     """Draws the table; a click on a cell opens its row. Returns the ticked ones to compare: 2 to 4, or none.
 
-    `extra` configures columns that `table` does not know. The key follows the view and the rows, so that
-    a tick never passes on to whoever moves into its place.
+    `largest` is the credits that fill a bar; `extra` configures columns that `table` does not know. The key
+    follows the view and the rows, so that a tick never passes on to whoever moves into its place.
     """
     key = f"{key}.{zlib.crc32(repr((view, who)).encode())}"
     state = st.dataframe(
@@ -90,7 +91,7 @@ def draw(
         alt=alt,
         on_select=functools.partial(_clicked, key, tuple(who), known.by, view),
         selection_mode=["single-cell", "multi-row"],
-        column_config={**_columns(shown, known, view), **(extra or {})},
+        column_config={**_columns(known, view, largest), **(extra or {})},
     )
     ticked = [who[row] for row in _selection(state).get("rows", []) if row < len(who)]
     if len(ticked) > MOST:
@@ -121,14 +122,14 @@ def _formats() -> dict[str, Written]:
     }
 
 
-def _columns(shown: pd.DataFrame, known: Members, view: View) -> dict[str, Any]:
+def _columns(known: Members, view: View, largest: int) -> dict[str, Any]:
     number = st.column_config.NumberColumn
     return {
         "member": st.column_config.TextColumn(
             _("Team") if known.by is Dimension.TEAM else _("User"), pinned=True
         ),
         "credits": number(_("Credits"), help=_("Credits used, on the creation date.")),
-        "bar": bar(_("Share"), int(shown["bar"].max())),
+        "bar": bar(_("Share"), largest),
         "share": number(_("Share (%)"), help=_("Of all the credits of the period under the filters.")),
         "change": number(_("Change (credits)"), help=comparison.said(view).capitalize()),
         "change_rate": number(_("Change (%)"), help=comparison.said(view).capitalize()),

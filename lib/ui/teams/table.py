@@ -33,6 +33,7 @@ def draw(frame: pd.DataFrame, known: Members, view: View, who: Sequence[Pair]) -
         view,
         key="teams.table",
         alt=_("Ranking of teams"),
+        largest=int(frame["credits"].max()),
     )
 
 

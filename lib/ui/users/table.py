@@ -56,6 +56,7 @@ def draw(
         view,
         key="users.table",
         alt=_("Ranking of users"),
+        largest=int(frame["credits"].max()),
         extra={"teams": st.column_config.TextColumn(_("Team"))},
     )
     return side_by_side, rows
