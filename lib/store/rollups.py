@@ -52,6 +52,6 @@ def _count(cursor: Cursor) -> None:
         values[f"{axis}_from"], values[f"{axis}_to"] = spans.get(axis, (None, None))
     cursor.run("rollup_members_add", **values)
     for name in _COUNTED:
-        cursor.run(f"{name}_remove")
+        cursor.run(f"{name}_remove", **values)
         cursor.run(f"{name}_add", **values)
     cursor.run("rollup_members_count")
