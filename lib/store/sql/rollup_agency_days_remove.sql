@@ -1,3 +1,4 @@
--- Removes the stale days.
+-- Removes the stale days. $first_on, $last_on: their span.
 DELETE FROM agency_days AS d
-WHERE EXISTS (FROM stale_days s WHERE s.axis = d.axis AND s.agency_id = d.agency_id AND s.on_day = d.day)
+WHERE d.day BETWEEN $first_on AND $last_on
+  AND EXISTS (FROM stale_days s WHERE s.axis = d.axis AND s.agency_id = d.agency_id AND s.on_day = d.day)
