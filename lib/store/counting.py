@@ -15,6 +15,7 @@ _LAST_MONTH = date(9999, 1, 1)
 class Source(Variant):
     """What whole months are counted from: the fragments _months_by_….sql."""
 
+    TEAM = "team"
     MEMBER = "member"
     TEMPLATE = "template"
 

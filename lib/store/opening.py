@@ -6,11 +6,11 @@ import duckdb
 
 from lib.config import Settings
 from lib.errors import StoreBusy, StoreDamaged, StoreError, _
-from lib.store import derived, rollups
+from lib.store import derived, rollups, splits
 from lib.store.queries import Cursor, sql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-_ROLLUPS = "0008_ceremonies.sql"
+_ROLLUPS = "0009_prices.sql"
 """The last migration that made the roll-ups anew: they are counted after it."""
 
 
@@ -63,8 +63,15 @@ def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         if step.name == _ROLLUPS:
             rollups.rebuild(Cursor(instance))
         if number == len(steps):
-            derived.fill(Cursor(instance))  # they may be new, and are relied on from here
+            _fill(Cursor(instance))
         instance.commit()
+
+
+def _fill(cursor: Cursor) -> None:
+    """Fills the caches that are relied on from here: they may be new."""
+    derived.fill(cursor)
+    if cursor.value("ledger_days_kept"):
+        splits.fill(cursor)
 
 
 def _version(instance: duckdb.DuckDBPyConnection) -> int:

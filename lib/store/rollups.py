@@ -1,4 +1,4 @@
-"""The roll-ups of credits used (migrations/0006_rollups.sql, 0008_ceremonies.sql), kept by every write.
+"""The roll-ups of credits used (migrations/0006, 0008 and 0009), kept by every write.
 
 The days that a write makes stale (lib/store/ledger_days.py) are counted anew. Rebuilding is the same with
 every day stale, so that there is one way to count.
@@ -6,7 +6,15 @@ every day stale, so that there is one way to count.
 
 from lib.store.queries import Cursor
 
-_COUNTED = ("rollup_days", "rollup_template_months", "rollup_months", "rollup_templates", "rollup_open")
+_COUNTED = (
+    "rollup_days",
+    "rollup_team_days",
+    "rollup_template_months",
+    "rollup_months",
+    "rollup_team_months",
+    "rollup_templates",
+    "rollup_open",
+)
 
 
 def keep(cursor: Cursor) -> None:

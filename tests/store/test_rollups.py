@@ -26,7 +26,15 @@ HELD = {
     "relaunches": "* FROM relaunches",
     **{
         table: NAMED.format(table=table)
-        for table in ("member_templates", "credit_days", "credit_months", "template_months", "open_days")
+        for table in (
+            "member_templates",
+            "credit_days",
+            "credit_months",
+            "template_months",
+            "team_days",
+            "team_months",
+            "open_days",
+        )
     },
 }
 """What each roll-up holds, by name instead of number."""
