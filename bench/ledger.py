@@ -142,7 +142,10 @@ def plain_loop(store: Store, agency: str, most: int) -> int:
         uses = [row[0] for row in raw.execute(SINGLE, {"agency": agency, "most": most}).fetchall()]
     with store.reading() as cursor:
         blocks = [
-            list(row) for row in cursor.rows("ledger_blocks", network=catalogue.network(store)[0], known=None)
+            list(row)
+            for row in cursor.rows(
+                "ledger_blocks", network=catalogue.network(store)[0], known=None, wallets=None
+            )
         ]
     blocks = [block for block in blocks if block[2] == agency]
     blocks.sort(key=lambda block: (block[6] != "grant", block[4] or NEVER, block[3]))

@@ -105,19 +105,21 @@ def written_down() -> Iterator[list[Asked]]:
 
 
 def questions(page: str, section: str, period: str) -> list[Asked]:
-    """What a page asks of the store when it is opened in a period, nothing of it kept from before."""
+    """What a page asks of the store when it is opened in a period, no answer kept from before.
+
+    What is worked out once for each state of the store, the ledger and its prices, is there already.
+    """
     app = AppTest.from_file(ROOT / "lib" / "ui" / "router.py", default_timeout=600)
     app.query_params["p"] = period
     if section:
         app.query_params["vue"] = section
     app.run()
+    if page != "overview":
+        app.switch_page(str(ROOT / "pages" / f"{page}.py"))
+        app.run()
     st.cache_resource.clear()
     with written_down() as asked:
-        if page == "overview":
-            app.run()
-        else:
-            app.switch_page(str(ROOT / "pages" / f"{page}.py"))
-            app.run()
+        app.run()
     assert not app.exception, app.exception
     return asked
 

@@ -145,7 +145,7 @@ def use(store: Store, scope: Scope, agency: str, product: str, on: datetime, **c
             **chosen,
         }
         purchases.add_uses(cursor, pa.Table.from_pylist([row], schema=USES))
-        ledger_days.rebuild_days(cursor)
         rollups.rebuild(cursor)
+        ledger_days.rebuild_days(cursor)
 
     store.write(work)

@@ -33,7 +33,7 @@ def charges(
     """
     spendings: dict[Place, dict[Product, Spending]] = defaultdict(dict)
     for one in spent(store, scope, period, filters, by, today):
-        spendings[one.agency, one.key][one.product] = Spending(one.credits, one.amount, one.unfunded)
+        spendings[one.agency or "", one.key][one.product] = Spending(one.credits, one.amount, one.unfunded)
     return charged(spendings)
 
 

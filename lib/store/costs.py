@@ -3,12 +3,10 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple, Protocol
-
-import pyarrow as pa
 
 from lib.domain.money import in_cents
 from lib.domain.period import Period
@@ -17,29 +15,21 @@ from lib.domain.types import Axis, Dimension, Product
 from lib.errors import Forbidden, _
 from lib.store.connection import Store
 from lib.store.counters import day_end
-from lib.store.counting import counting
-from lib.store.ledger import Ledgers, network_ledger
+from lib.store.counting import Source, counting
+from lib.store.prices import put_prices
 
 JUDGED_AFTER_DAYS = 30
 """A ceremony launched more than so many days ago is old enough to be judged."""
 
-_RANGES = pa.schema(
-    [
-        ("wallet_id", pa.string()),
-        ("product", pa.string()),
-        ("first_rank", pa.int64()),
-        ("end_rank", pa.int64()),
-        ("cost", pa.int64()),
-    ]
-)
 Rows = list[tuple[Any, ...]]
 UnitCosts = Sequence[Fraction | None]
 
 
 class Spent(NamedTuple):
-    """Credits of one product used by one value of a dimension in one agency; `key` None: it has none."""
+    """Credits of one product used by one value of a dimension; `key` None: it has none."""
 
-    agency: str
+    agency: str | None
+    """Whose: teams and users of two agencies are told apart. None: of all."""
     key: str | None
     product: Product
     credits: int
@@ -79,7 +69,7 @@ class Costs(NamedTuple):
 class Vain(NamedTuple):
     """Signatures by what became of their ceremony; of `Spent` and the flags of sql/_outcome.sql."""
 
-    agency: str
+    agency: str | None
     key: str | None
     judged: bool
     cancelled: bool
@@ -101,7 +91,7 @@ def must_view_cost(scope: Scope) -> None:
 def spent(
     store: Store, scope: Scope, period: Period, filters: Filters, by: Dimension, today: date
 ) -> list[Spent]:
-    """Credits used in a period and their exact cost as known today, by agency, value and product.
+    """Credits used in a period and their exact cost as known today, by value and product.
 
     The period is on the day on which the ledger books a use: its launch, unless a policy says otherwise (law
     C2). Raises Forbidden without the permission to see costs.
@@ -119,7 +109,16 @@ def spent_in_vain(
     Raises Forbidden without the permission to see costs.
     """
     signatures = replace(filters, products=(Product.SIGNATURE,))
-    rows, unit_costs = _asked(store, scope, period, signatures, by, today, "spent_in_vain")
+    rows, unit_costs = _asked(
+        store,
+        scope,
+        period,
+        signatures,
+        by,
+        today,
+        "spent_in_vain",
+        today - timedelta(days=JUDGED_AFTER_DAYS),
+    )
     found = _summed((((agency, key, *fate), cost, n) for agency, key, cost, *fate, n in rows), unit_costs)
     return [Vain._make((*group, *sums)) for group, sums in found.items()]
 
@@ -156,64 +155,46 @@ def total_of(lines: Iterable[Line]) -> Cost:
 
 
 def _asked(
-    store: Store, scope: Scope, period: Period, filters: Filters, by: Dimension, today: date, query: str
+    store: Store,
+    scope: Scope,
+    period: Period,
+    filters: Filters,
+    by: Dimension,
+    today: date,
+    query: str,
+    judged_on: date | None = None,
 ) -> tuple[Rows, UnitCosts]:
     """The rows of a query over what paid for each use, by a place in the unit costs; None: nothing has yet.
 
-    They come from the roll-ups, unless a rule books uses on the day of their signature.
+    `judged_on`: the day before which ceremonies are judged, where the answer tells them apart. The rows come
+    from the roll-ups, unless a rule books uses on the day of their signature.
     """
     must_view_cost(scope)
     with store.reading() as cursor:
         cursor.run("snapshot")
-        until = day_end(today)
-        ranges, unit_costs = cursor.keep(
-            "cost_ranges",
-            (scope.network, until),
-            lambda: cost_ranges(network_ledger(cursor, scope.network, until)),
-        )
-        cursor.register("ranges_read", ranges)
-        cursor.run("cost_ranges")
+        unit_costs = put_prices(cursor, scope.network, day_end(today))
         by_event = bool(cursor.value("signed_policies", network=scope.network))
+        asked = counting(scope, filters, period, Axis.CREATION, by_day=by is Dimension.DAY)
+        asked["source"] = _source(scope, filters, by)
         rows = cursor.rows(
             f"{query}_by_event" if by_event else f"{query}_by_count",
             by=str(by),
-            kept=bool(cursor.value("ledger_days_kept")),
-            known=None,
             today=today,
             days=JUDGED_AFTER_DAYS,
-            **counting(
-                scope,
-                filters,
-                period,
-                Axis.CREATION,
-                by_day=by_event or by is Dimension.DAY,
-                templates=by is Dimension.TEMPLATE,
-            ),
+            judged_on=judged_on,
+            by_team=asked["source"] is Source.TEAM,
+            **asked,
         )
     return rows, unit_costs
 
 
-def cost_ranges(ledgers: Ledgers) -> tuple[pa.Table, UnitCosts]:
-    """Which uses of a wallet cost what: ranges of ranks, and the unit costs whose places they name.
-
-    Slices that follow each other and cost the same are one range. None: nothing has paid for it yet.
-    """
-    places: dict[Fraction | None, int] = {}
-    rows: list[tuple[str, str, int, int, int]] = []
-    for product, ledger in ledgers.items():
-        for wallet, slices in ledger.slices.items():
-            last: tuple[int, int, int] | None = None
-            for one in slices:
-                cost = places.setdefault(None if one.lot is None else one.lot.unit_cost, len(places))
-                if last is not None and last[1:] == (one.first_rank, cost):
-                    rows.pop()
-                    last = (last[0], one.end_rank, cost)
-                else:
-                    last = (one.first_rank, one.end_rank, cost)
-                rows.append((wallet, str(product), *last))
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(_RANGES)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, _RANGES, strict=True)]
-    return pa.table(arrays, schema=_RANGES), list(places)
+def _source(scope: Scope, filters: Filters, by: Dimension) -> Source:
+    """The coarsest counts that tell all that is asked for."""
+    if by is Dimension.TEMPLATE or filters.templates:
+        return Source.TEMPLATE
+    if by is Dimension.USER or filters.users or scope.user is not None:
+        return Source.MEMBER
+    return Source.TEAM
 
 
 def _summed(

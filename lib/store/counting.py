@@ -16,6 +16,7 @@ class Source(Variant):
     """What credits are counted from: the fragments whose names end in it."""
 
     AGENCY = "agency"
+    TEAM = "team"
     MEMBER = "member"
     TEMPLATE = "template"
 

@@ -23,7 +23,7 @@ def network_ledger(cursor: Cursor, network: str, until: datetime, known: datetim
     Both naive UTC; `known` None: now. It spans all agencies, whoever asks: credits move between wallets, and
     what a use costs depends on all the uses before it. What leaves lib.store is narrowed by `wallets`.
     """
-    return cursor.keep("ledger", (network, until, known), lambda: _drawn(cursor, network, until, known))
+    return cursor.keep("ledger", (network, until, known), lambda: drawn(cursor, network, until, known))
 
 
 def wallets(cursor: Cursor, scope: Scope, filters: Filters) -> dict[str, str]:
@@ -31,9 +31,23 @@ def wallets(cursor: Cursor, scope: Scope, filters: Filters) -> dict[str, str]:
     return dict(cursor.rows("wallets", **bound(scope, filters)))
 
 
-def _drawn(cursor: Cursor, network: str, until: datetime, known: datetime | None) -> Ledgers:
+def drawn(
+    cursor: Cursor,
+    network: str,
+    until: datetime,
+    known: datetime | None = None,
+    *,
+    wallets: list[str] | None = None,
+) -> Ledgers:
+    """`network_ledger`, made anew. `wallets`: others need not be drawn down; None: all are."""
     kept = known is None and bool(cursor.value("ledger_days_kept"))
-    asked = {"network": network, "known": known, "kept": kept}
+    asked: dict[str, object] = {"network": network, "known": known, "kept": kept}
+    transfers: dict[str, list[Transfer]] = defaultdict(list)
+    for product, *moved in cursor.rows("ledger_transfers", **asked):
+        transfers[product].append(Transfer(*moved))
+    asked["wallets"] = (
+        None if transfers else wallets
+    )  # what is moved depends on the wallet that it comes from
     blocks: dict[str, list[Block]] = defaultdict(list)
     for product, block_id, wallet, begins, ends, quantity, kind, price, voided in cursor.rows(
         "ledger_blocks", **asked
@@ -41,9 +55,6 @@ def _drawn(cursor: Cursor, network: str, until: datetime, known: datetime | None
         blocks[product].append(
             Block(block_id, wallet, begins, ends, quantity, Kind(kind), Decimal(price), voided)
         )
-    transfers: dict[str, list[Transfer]] = defaultdict(list)
-    for product, *moved in cursor.rows("ledger_transfers", **asked):
-        transfers[product].append(Transfer(*moved))
     cursor.register("ledger_moments", _moments(blocks, transfers, until))
     stretches: dict[str, list[Stretch]] = defaultdict(list)
     for product, *counted in cursor.rows("ledger_stretches", until=until, **asked):

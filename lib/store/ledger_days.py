@@ -1,4 +1,5 @@
-"""What every write that changes a use or an order keeps: credits used by day, orders, how far uses reach.
+"""What every write that changes a use or an order keeps: credits used by day, orders, how far uses reach,
+what is split by price.
 
 A write says what it makes stale (`stale_…`), and last of all has its days made anew (`keep_days`), those of
 the roll-ups too. Without these caches everything is computed from the uses and entries themselves, more
@@ -7,7 +8,7 @@ slowly and to the same answer; the roll-ups (lib/store/rollups.py) are always th
 
 from datetime import date
 
-from lib.store import derived, rollups
+from lib.store import derived, rollups, splits
 from lib.store.connection import Store
 from lib.store.queries import Cursor
 from lib.store.rollups import NONE_ADDED, Added
@@ -57,19 +58,28 @@ def keep_days(cursor: Cursor, added: Added = NONE_ADDED) -> None:
     """
     cursor.run("stale_none")
     cursor.run("stale_days_of_events")
-    if cursor.value("ledger_days_kept"):
+    kept = bool(cursor.value("ledger_days_kept"))
+    if kept:
         _renew_days(cursor)
     else:
         _fill_days(cursor)
     rollups.keep(cursor, added)
+    if kept:
+        splits.keep(cursor)
+    else:
+        splits.fill(cursor)
     cursor.run("stale_forget")
 
 
 def rebuild_days(cursor: Cursor) -> None:
-    """Makes the caches anew: after a change of policy, or of more than can be told by days."""
+    """Makes the caches anew: after a change of policy, or of more than can be told by days.
+
+    The roll-ups must be there.
+    """
     cursor.run("stale_none")
     cursor.run("stale_forget")
     _fill_days(cursor)
+    splits.fill(cursor)
 
 
 def drop_days(store: Store) -> None:
@@ -77,6 +87,7 @@ def drop_days(store: Store) -> None:
 
     def work(cursor: Cursor) -> None:
         derived.clear(cursor)
+        splits.clear(cursor)
         cursor.run("ledger_days_clear")
         cursor.run("ledger_days_mark", kept=False)
 

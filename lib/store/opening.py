@@ -6,12 +6,12 @@ import duckdb
 
 from lib.config import Settings
 from lib.errors import StoreBusy, StoreDamaged, StoreError, _
-from lib.store import derived, rollups
+from lib.store import derived, rollups, splits
 from lib.store.queries import Cursor, sql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-_ROLLUPS = 8
-"""The last migration that made the roll-ups anew: a store that had not seen it counts them in the end."""
+_ROLLUPS = 9
+"""The last migration that leaves roll-ups to be counted: a store that had not seen it does so in the end."""
 
 
 def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:
@@ -64,8 +64,15 @@ def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         instance.execute(sql("network_add"), {"name": settings.network})
     if version < _ROLLUPS:
         rollups.rebuild(Cursor(instance))
-    derived.fill(Cursor(instance))  # they may be new, and are relied on from here
+    _fill(Cursor(instance))
     instance.commit()
+
+
+def _fill(cursor: Cursor) -> None:
+    """Fills the caches that are relied on from here: they may be new."""
+    derived.fill(cursor)
+    if cursor.value("ledger_days_kept"):
+        splits.fill(cursor)
 
 
 def _version(instance: duckdb.DuckDBPyConnection) -> int:

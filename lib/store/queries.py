@@ -93,6 +93,10 @@ class Cursor:
         with told(name), watched(name):
             return self._execute(name, values).df()
 
+    def table(self, name: str, /, **values: object) -> pa.Table:
+        with told(name), watched(name):
+            return self._execute(name, values).to_arrow_table()
+
     def batches(self, name: str, rows: int, /, **values: object) -> Iterator[pa.RecordBatch]:
         """The result as Arrow batches of so many rows at most; for what does not fit in memory."""
         watch = Watch(name)

@@ -1,4 +1,4 @@
-"""The roll-ups of credits used (migrations 0006, 0008 and 0010), kept by every write.
+"""The roll-ups of credits used (migrations 0006 and 0008 to 0010), kept by every write.
 
 The days that a write makes stale (lib/store/ledger_days.py) are counted anew; what an import adds to other
 days is added to their counts, which may then stand in several rows. Both go through the same statements: they
@@ -16,12 +16,20 @@ _COUNTED = (
     "rollup_months",
     "rollup_templates",
     "rollup_open",
+    "rollup_team_days",
+    "rollup_team_months",
     "rollup_member_days",
     "rollup_member_months",
     "rollup_agency_days",
 )
 """Each is NAME_remove.sql, which takes away what is stale, and NAME_add.sql, which adds what was counted."""
-_ADDED_UP = ("rollup_template_months", "rollup_months", "rollup_templates", "rollup_member_months")
+_ADDED_UP = (
+    "rollup_template_months",
+    "rollup_months",
+    "rollup_templates",
+    "rollup_team_months",
+    "rollup_member_months",
+)
 """Of these, the ones whose stale rows are added up from an earlier one, with NAME_renew.sql."""
 
 

@@ -33,6 +33,8 @@ COUNTS = {
     "credit_days": {"credits": "sum"},
     "credit_months": {"first_on": "min", "credits": "sum"},
     "template_months": {"first_on": "min", "credits": "sum"},
+    "team_days": {"credits": "sum"},
+    "team_months": {"first_on": "min", "credits": "sum"},
     "open_days": {"ceremonies": "sum", "signatories": "sum"},
     "member_days": SIDE_BY_SIDE,
     "member_months": SIDE_BY_SIDE,

@@ -1,4 +1,6 @@
--- What costs are grouped by ($by): VARCHAR; NULL where the use has none (no team).
+-- What costs are told by ($by): VARCHAR agency, where agencies are told apart, and key; NULL where the use has none (no
+-- team).
+CASE WHEN $by IN ('team', 'user', 'agency') THEN agency END AS agency,
 CASE $by
     WHEN 'day' THEN strftime(effective_on, '%Y-%m-%d')
     WHEN 'month' THEN strftime(effective_on, '%Y-%m')
@@ -8,4 +10,4 @@ CASE $by
     WHEN 'state' THEN state
     WHEN 'agency' THEN agency
     WHEN 'product' THEN product
-END
+END AS key

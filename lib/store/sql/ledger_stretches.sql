@@ -1,5 +1,6 @@
 -- Uses of a network before $until (UTC), counted from one moment of a wallet to the next, and by month.
--- Reads the registered Arrow table `ledger_moments`: wallet_id, product, start (UTC). $network, $known, $kept.
+-- Reads the registered Arrow table `ledger_moments`: wallet_id, product, start (UTC). $wallets: only these; NULL: all.
+-- $network, $known, $kept.
 -- VARCHAR product, wallet_id, TIMESTAMP start (UTC), BIGINT uses (without those that came back), recredited.
 SELECT product, wallet_id,
        greatest(timezone('UTC', timezone('Europe/Paris', month::TIMESTAMP)), start) AS start, uses, recredited
@@ -11,6 +12,7 @@ FROM (
     ASOF LEFT JOIN ledger_moments m
         ON d.wallet_id = m.wallet_id AND d.product = m.product AND d.starts_at >= m.start
     WHERE d.starts_at < $until
+      AND ($wallets::VARCHAR[] IS NULL OR list_contains($wallets::VARCHAR[], d.wallet_id))
     GROUP BY ALL
 )
 ORDER BY ALL

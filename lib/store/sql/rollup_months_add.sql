@@ -1,18 +1,14 @@
 -- Adds what was counted to the months that have no stale day, whatever the template.
 INSERT INTO credit_months
-WITH plain_kinds AS (
-    SELECT place, product, state, min(place) OVER (PARTITION BY product, state) AS first_place FROM kinds
-),
-counts AS (
+SELECT c.axis, c.month, c.first_on, c.member_id, k.product, k.state, {{told_fate}}, c.credits
+FROM (
     SELECT axis, date_trunc('month', c.day)::DATE AS month, min(c.day) AS first_on, member_id,
            p.first_place * 16 + c.kind % 16 AS kind, sum(credits)::BIGINT AS credits
     FROM {{counted_days}} c
-    JOIN plain_kinds p ON p.place = c.kind // 16
+    JOIN {{plain_kinds}} p ON p.place = c.kind // 16
     ANTI JOIN {{stale_months}} s
         ON s.axis = c.axis AND s.member_id = c.member_id AND s.day = date_trunc('month', c.day)::DATE
     GROUP BY ALL
     ORDER BY axis, month, member_id, kind
-)
-SELECT c.axis, c.month, c.first_on, c.member_id, k.product, k.state, {{told_fate}}, c.credits
-FROM counts c
+) c
 JOIN kinds k ON k.place = c.kind // 16

@@ -1,5 +1,5 @@
 -- The same from the uses themselves. Parameters of _paid_uses.sql.
-SELECT agency, {{cost_key}} AS key, product, cost, sum(credits)::BIGINT AS credits
+SELECT {{cost_key}}, product, cost, sum(credits)::BIGINT AS credits
 FROM {{paid_uses}}
 JOIN {{scoped_agencies}} USING (agency_id)
 WHERE {{chosen}}

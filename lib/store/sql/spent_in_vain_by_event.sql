@@ -8,7 +8,7 @@ WITH paid AS (
 launch_days AS (
     SELECT DISTINCT agency_id, created_on FROM paid
 )
-SELECT agency, {{cost_key}} AS key, cost, {{outcome}}, sum(credits)::BIGINT AS credits
+SELECT {{cost_key}}, cost, {{outcome}}, sum(credits)::BIGINT AS credits
 FROM (
     SELECT p.*, p.created_on AS launched_on, {{fate}}
     FROM paid p

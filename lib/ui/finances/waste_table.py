@@ -76,7 +76,7 @@ def grouped(vain: Sequence[Vain], by: Dimension) -> dict[Pair, Waste]:
     """Waste of each team or user, which belong to an agency, or of each template, which has none ("")."""
     found: dict[Pair, Waste] = {}
     for one in vain:
-        pair = ("" if by is Dimension.TEMPLATE else one.agency, one.key)
+        pair = (one.agency or "", one.key)
         found[pair] = found.get(pair, Waste()).plus(waste_of(one))
     return found
 

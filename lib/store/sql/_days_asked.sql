@@ -1,0 +1,11 @@
+-- The days that are read by themselves: those of no month that _month_is_asked.sql reads. One range after the other, for
+-- only so are the others not read. Columns as in credit_days.
+(
+    SELECT * FROM {{days_by_$source}} WHERE axis = 'creation' AND day >= $start AND day < $months_from
+    UNION ALL
+    SELECT * FROM {{days_by_$source}} WHERE axis = 'creation' AND day >= $months_until AND day < $end
+    UNION ALL
+    SELECT * FROM {{days_by_$source}}
+    WHERE axis = 'creation' AND day >= $months_from AND day < $months_until
+      AND day >= date_trunc('month', $judged_on::DATE)::DATE AND day <= last_day($judged_on::DATE)
+)

@@ -1,0 +1,2 @@
+-- Credits by day.
+credit_days

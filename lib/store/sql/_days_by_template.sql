@@ -1,0 +1,2 @@
+-- Credits by day with their templates.
+credit_days

@@ -1,0 +1,2 @@
+-- The members of a scope that the filters leave.
+{{scoped_members}}

@@ -1,0 +1,2 @@
+-- Drops what is split, of every network.
+DELETE FROM split_days

@@ -1,0 +1,2 @@
+-- Adds what was split anew.
+INSERT INTO split_months FROM split_months_made
