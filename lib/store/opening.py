@@ -10,7 +10,7 @@ from lib.store import derived, rollups, splits
 from lib.store.queries import Cursor, sql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-_ROLLUPS = 9
+_ROLLUPS = 8
 """The last migration that leaves roll-ups to be counted: a store that had not seen it does so in the end."""
 
 

@@ -1,5 +1,5 @@
 -- Costs are read from what is kept: credits by team, and of the days and months in which two prices meet, what paid
--- for which (lib/store/splits.py).
+-- for which (lib/store/splits.py). Credits by team are filled here from the roll-ups that were there before.
 
 -- credit_days and credit_months by team, without the template: a tenth of the rows. A team is named by the first of
 -- its members.
@@ -64,3 +64,18 @@ CREATE TABLE split_months (
     any_signed BOOLEAN,
     credits BIGINT NOT NULL
 );
+
+INSERT INTO team_days
+SELECT c.axis, c.day, t.team_id, c.product, c.state, c.cancelled, c.relaunched, c.waiting, c.any_signed,
+       sum(c.credits)::BIGINT
+FROM credit_days c
+JOIN (SELECT member_id, min(member_id) OVER (PARTITION BY agency_id, team) AS team_id FROM members) t USING (member_id)
+GROUP BY ALL
+ORDER BY c.axis, c.day, t.team_id, c.product, c.state;
+
+INSERT INTO team_months
+SELECT axis, date_trunc('month', day)::DATE AS month, min(day), member_id, product, state, cancelled, relaunched,
+       waiting, any_signed, sum(credits)::BIGINT
+FROM team_days
+GROUP BY axis, month, member_id, product, state, cancelled, relaunched, waiting, any_signed
+ORDER BY axis, month, member_id, product, state;
