@@ -1,8 +1,9 @@
 -- Credits used in a period, in scope and filters, each with what paid for it: from the roll-ups where a whole month or
 -- day of an agency costs the same (paid_spans), elsewhere from the months and days that are split by price
 -- (lib/store/prices.py puts the tables there). Credits that came back are left out. Stands only where every use is booked
--- on the day of its launch (law C2); _paid_uses.sql does elsewhere. Parameters of _counts.sql; $judged_on: the month of
--- this day is read by day too; NULL: none. $by_team: whether $source is by team.
+-- on the day of its launch (law C2); _paid_uses.sql does elsewhere. Parameters of _used_by_member.sql and
+-- _scoped_members.sql; $judged_on: the month of this day is read by day too; NULL: none. $by_team: whether $source is by
+-- team.
 -- INTEGER member_id, VARCHAR template, product, state, DATE effective_on (a month's first where it is whole), BOOLEAN
 -- cancelled, relaunched, waiting, any_signed of _fate.sql, BIGINT credits, cost.
 (
