@@ -26,8 +26,10 @@ from lib.store.statement import statement
 TODAY = date(2026, 11, 24)
 ALL = Filters(products=())
 EVER = Period(date(2020, 1, 1), date(2027, 1, 1))
-_Place = tuple[str, Product, str]
-"""Agency, product, month as 2026-11."""
+_Place = tuple[str | None, Product, str]
+"""Agency, product, month as 2026-11. No agency: of all."""
+_Sums = tuple[int, Fraction, int]
+"""Credits, what they cost, credits of unknown cost."""
 
 
 @pytest.fixture(scope="module")
@@ -51,33 +53,57 @@ def ledgers(network: Store, everybody: Scope) -> Ledgers:
         return network_ledger(cursor, everybody.network, day_end(TODAY))
 
 
-def by_month(network: Store, scope: Scope) -> dict[_Place, tuple[int, Fraction, int]]:
-    found = spent(network, scope, EVER, ALL, Dimension.MONTH, TODAY)
-    return {
-        (one.agency, one.product, one.key or ""): (one.credits, one.amount, one.unfunded) for one in found
-    }
+def by_month(network: Store, scope: Scope, by: Dimension) -> dict[_Place, _Sums]:
+    """What was spent in each month, asked for month by month."""
+    found: dict[_Place, _Sums] = {}
+    for first in months():
+        for one in spent(network, scope, Period(first, shift_months(first, 1)), ALL, by, TODAY):
+            place = (one.agency, one.product, f"{first:%Y-%m}")
+            credits_, amount, unfunded = found.get(place, (0, Fraction(0), 0))
+            found[place] = (credits_ + one.credits, amount + one.amount, unfunded + one.unfunded)
+    return found
+
+
+def of_all_agencies(found: dict[_Place, _Sums]) -> dict[_Place, _Sums]:
+    sums: dict[_Place, _Sums] = defaultdict(lambda: (0, Fraction(0), 0))
+    for (_agency, product, month), (credits_, amount, unfunded) in found.items():
+        before = sums[None, product, month]
+        sums[None, product, month] = (before[0] + credits_, before[1] + amount, before[2] + unfunded)
+    return dict(sums)
 
 
 def months() -> list[date]:
     return [shift_months(date(2023, 11, 1), number) for number in range(37)]
 
 
-@pytest.mark.parametrize("by", [Dimension.TEAM, Dimension.USER, Dimension.TEMPLATE])
-def test_costs_by_any_dimension_add_up_to_the_month_s(
-    network: Store, everybody: Scope, by: Dimension
+@pytest.fixture(scope="module")
+def by_agency(network: Store, everybody: Scope) -> dict[_Place, _Sums]:
+    return by_month(network, everybody, Dimension.AGENCY)
+
+
+@pytest.mark.parametrize("by", [Dimension.TEAM, Dimension.USER])
+def test_costs_by_any_dimension_add_up_to_the_agency_s(
+    network: Store, everybody: Scope, by_agency: dict[_Place, _Sums], by: Dimension
 ) -> None:
-    """Σ cost by team = Σ cost by user = Σ cost by template, month by month, exactly."""
-    wanted = by_month(network, everybody)
-    found: dict[_Place, tuple[int, Fraction, int]] = {}
-    for first in months():
-        for one in spent(network, everybody, Period(first, shift_months(first, 1)), ALL, by, TODAY):
-            place = (one.agency, one.product, f"{first:%Y-%m}")
-            credits_, amount, unfunded = found.get(place, (0, Fraction(0), 0))
-            found[place] = (credits_ + one.credits, amount + one.amount, unfunded + one.unfunded)
-    assert found == wanted
+    """Σ cost by team = Σ cost by user, month by month and agency by agency, exactly."""
+    assert by_month(network, everybody, by) == by_agency
 
 
-def test_costs_are_the_cost_of_the_blocks_drawn(network: Store, everybody: Scope, ledgers: Ledgers) -> None:
+def test_costs_by_any_dimension_add_up_to_the_month_s(
+    network: Store, everybody: Scope, by_agency: dict[_Place, _Sums]
+) -> None:
+    """Σ cost by agency = Σ cost by template = cost of the month, exactly."""
+    ever = {
+        (None, one.product, one.key or ""): (one.credits, one.amount, one.unfunded)
+        for one in spent(network, everybody, EVER, ALL, Dimension.MONTH, TODAY)
+    }
+    assert of_all_agencies(by_agency) == ever
+    assert by_month(network, everybody, Dimension.TEMPLATE) == ever
+
+
+def test_costs_are_the_cost_of_the_blocks_drawn(
+    network: Store, everybody: Scope, ledgers: Ledgers, by_agency: dict[_Place, _Sums]
+) -> None:
     """From the draw-down itself: what each lot gave to the uses of each month."""
     names = {agency.agency_id: agency.name for agency in catalogue.agencies(network, everybody)}
     drawn: dict[_Place, Fraction] = defaultdict(Fraction)
@@ -87,9 +113,7 @@ def test_costs_are_the_cost_of_the_blocks_drawn(network: Store, everybody: Scope
                 month = f"{utc_to_paris(used_at):%Y-%m}"
                 drawn[names[lot.wallet], product, month] += (end - first) * lot.unit_cost
     assert dict(drawn) == {
-        place: amount
-        for place, (credits_, amount, unfunded) in by_month(network, everybody).items()
-        if credits_ > unfunded
+        place: amount for place, (credits_, amount, unfunded) in by_agency.items() if credits_ > unfunded
     }
 
 
@@ -107,9 +131,10 @@ def test_statements_re_add_and_open_with_the_last_closing(network: Store, everyb
     assert seen > 300
 
 
-def test_what_a_statement_says_was_used_is_what_the_pages_count(network: Store, everybody: Scope) -> None:
+def test_what_a_statement_says_was_used_is_what_the_pages_count(
+    network: Store, everybody: Scope, by_agency: dict[_Place, _Sums]
+) -> None:
     """Credits of a month: the statement's, the cost report's and the export's are one number (law C1)."""
-    wanted = by_month(network, everybody)
     for first in months()[::6]:
         used = {
             (line.wallet, line.product): line.measures[Measure.USED].credits
@@ -119,7 +144,7 @@ def test_what_a_statement_says_was_used_is_what_the_pages_count(network: Store, 
         month = f"{first:%Y-%m}"
         assert used == {
             (agency, product): credits_
-            for (agency, product, key), (credits_, _amount, _unfunded) in wanted.items()
+            for (agency, product, key), (credits_, _amount, _unfunded) in by_agency.items()
             if key == month
         }
 

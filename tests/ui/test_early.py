@@ -1,6 +1,5 @@
 """What is begun at the server's start."""
 
-import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
@@ -12,6 +11,7 @@ from lib.domain.scope import Filters, Scope
 from lib.store import catalogue, cover
 from lib.store.connection import connect, disconnect
 from lib.ui import early
+from tests.api.helpers import run
 from tests.builders import an_event, take_in
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -39,7 +39,7 @@ def test_it_is_made_ready_when_the_server_starts(tmp_path: Path) -> None:
             pass
 
     with patch.object(early, "ready") as ready:
-        asyncio.run(start())
+        run(start)
     assert ready.call_args.args[0] == settings
 
 
