@@ -9,6 +9,7 @@
     │   ├── FileRefused          a file cannot be imported as it is
     │   │   └── HeaderNotFound   … because no row looks like the export's header
     │   ├── UnknownImport        no import has this id
+    │   ├── Stopped              a person stopped it while it was under way
     │   └── TooLarge             the answer would be larger than its form can hold
     └── Forbidden                the person may not do this
 
@@ -83,6 +84,10 @@ class HeaderNotFound(FileRefused):
 
 class UnknownImport(Refused):
     """No import has this id, or several begin with it."""
+
+
+class Stopped(Refused):
+    """A person stopped what was under way."""
 
 
 class TooLarge(Refused):

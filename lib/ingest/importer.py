@@ -35,7 +35,8 @@ EXPORTS_ONLY = (Content.SIGNATURES,)
 ANY_CONTENT = IMPORTED
 
 Progress = Callable[[float, str], None]
-"""Told the share done, 0 to 1, and the stage: reading | checking | writing | done."""
+"""Told the share done, 0 to 1, and the stage: reading | checking | writing | done. What it raises ends the
+import, and nothing has changed then."""
 _READ = 0.7
 """Share of an import that is done when its file has been read and checked."""
 
@@ -149,20 +150,22 @@ def _import(to: _To, source: _Source, mapping: Mapping | None) -> Receipt:
         if receipt is None:
             told = _shares(to.progress, _READ)
             read = _read(to.settings, to.store, to.scope, file, to.contents, mapping, told)
-            to.progress(_READ, "writing")
             receipt = _merge(to, checked_file(file, read), (read.found.shape, mapping) if mapping else None)
     to.progress(1.0, "done")
     return receipt
 
 
 def _merge(to: _To, file: CheckedFile, said: tuple[str, Mapping] | None) -> Receipt:
+    def going(done: float) -> None:
+        to.progress(_READ + (1 - _READ) * done, "writing")
+
     match file.content:
         case Content.ORDERS:
-            return merge_orders(to.store, to.scope, file, to.by, said)
+            return merge_orders(to.store, to.scope, file, to.by, said, going)
         case Content.USES:
-            return merge_uses(to.store, to.scope, file, to.by, said)
+            return merge_uses(to.store, to.scope, file, to.by, said, going)
         case _:
-            return merge_file(to.store, to.scope, to.agency or "", file, to.by, said)
+            return merge_file(to.store, to.scope, to.agency or "", file, to.by, said, going)
 
 
 def _read(

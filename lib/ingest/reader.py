@@ -33,8 +33,12 @@ _log = logging.getLogger(__name__)
 _AT_ONCE = threading.BoundedSemaphore(2)
 """Reading processes of this process that run at the same time; others wait their turn."""
 
+_LOOK_SECONDS = 0.2
+"""So often `Told` is called while nothing is heard."""
+
 Told = Callable[[str, float], None]
-"""Told a stage (reading | checking) and the share of it that is done."""
+"""Told a stage (reading | checking) and the share of it that is done, again and again; what it raises ends
+the reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,7 @@ def read_staged(settings: Settings, file: Staged, wanted: Wanted, told: Told) ->
         "network": wanted.network,
         "memory_mb": settings.read_memory_mb,
     }
-    if not _AT_ONCE.acquire(timeout=settings.read_seconds):
-        raise StoreBusy(
-            _("Other files are still being read."), _("Nothing was changed. Try again in a minute.")
-        )
+    _wait_for_turn(settings.read_seconds, told)
     try:
         said = _run(settings, order, told)
     finally:
@@ -92,6 +93,16 @@ def read_staged(settings: Settings, file: Staged, wanted: Wanted, told: Told) ->
     rows, mapping = _mapped(file.folder / ROWS_FILE)
     problems, _mapping = _mapped(file.folder / PROBLEMS_FILE)
     return Read(found, rows, problems, mapping)
+
+
+def _wait_for_turn(seconds: float, told: Told) -> None:
+    until = time.monotonic() + seconds
+    while not _AT_ONCE.acquire(timeout=_LOOK_SECONDS):
+        if time.monotonic() >= until:
+            raise StoreBusy(
+                _("Other files are still being read."), _("Nothing was changed. Try again in a minute.")
+            )
+        told("reading", 0.0)
 
 
 def _mapped(path: Path) -> tuple[pa.Table, mmap.mmap]:
@@ -142,25 +153,33 @@ def _listen(
         process.stdin.write(json.dumps(order).encode() + b"\n")
         process.stdin.flush()
     last: dict[str, Any] = {}
+    stage, share = "reading", 0.0
     for line in _lines(process.stdout.fileno(), time.monotonic() + seconds):
         if line is None:
             return None
-        last = json.loads(line)
+        if line:
+            last = json.loads(line)
         if "stage" in last:
-            told(last["stage"], last["share"])
+            stage, share = last["stage"], last["share"]
             last = {}
+        if not last:
+            told(stage, share)
     return last
 
 
 def _lines(descriptor: int, deadline: float) -> Iterator[bytes | None]:
-    """Lines as they come, until the end; None when the deadline has passed."""
+    """Lines as they come, until the end; empty ones while none comes, None when the deadline has passed."""
     pending = b""
     with selectors.DefaultSelector() as ready:
         ready.register(descriptor, selectors.EVENT_READ)
         while True:
-            if not ready.select(max(0.0, deadline - time.monotonic())):
-                yield None
-                return
+            left = deadline - time.monotonic()
+            if not ready.select(max(0.0, min(left, _LOOK_SECONDS))):
+                if left <= _LOOK_SECONDS:
+                    yield None
+                    return
+                yield b""
+                continue
             piece = os.read(descriptor, 1 << 16)
             if not piece:
                 return

@@ -100,7 +100,7 @@ PROBLEMS = pa.schema(
 )
 """Rows set aside, and rows taken in with a remark."""
 
-_PIECE = 200_000
+PIECE = 200_000
 """Rows of a file that are in memory at a time; fewer make more statements, each with a cost."""
 
 
@@ -130,8 +130,8 @@ class CheckedFile:
         """
         schema = SCHEMAS[self.content]
         rows = self.rows.cast(schema).select(list(columns) or schema.names)
-        for start in range(0, len(rows), _PIECE):
-            yield rows.slice(start, _PIECE)
+        for start in range(0, len(rows), PIECE):
+            yield rows.slice(start, PIECE)
             if self.mapping is not None:
                 self.mapping.madvise(mmap.MADV_DONTNEED)
 

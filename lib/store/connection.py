@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -14,12 +15,14 @@ from lib.config import Settings
 from lib.errors import StoreBusy, _
 from lib.store.kept import Kept
 from lib.store.opening import open_instance
-from lib.store.queries import Cursor, disk_is_full, store_error
+from lib.store.queries import Cursor, Going, disk_is_full, store_error
 from lib.store.rewriting import rewrite
 
 _T = TypeVar("_T")
 _MOST_KEPT = 8
 """Results of long work that are kept for one store."""
+_LOOK_SECONDS = 0.2
+"""So often whoever waits for their turn to write asks whether to go on."""
 
 
 class Store:
@@ -58,19 +61,17 @@ class Store:
         version = self._version
         return int(self.value("data_version")) if version is None else version
 
-    def write(self, work: Callable[[Cursor], _T]) -> _T:
+    def write(self, work: Callable[[Cursor], _T], going: Going | None = None) -> _T:
         """Runs `work` in one transaction: all of it happens, or none of it.
 
         Writers of this process take turns; a transaction that lost against another process's is tried
-        again. Raises StoreBusy when the turn does not come within the configured time.
+        again. `going` is told the share that is done, while the turn is waited for too; what it raises ends
+        the write, of which nothing is kept. Raises StoreBusy when the turn does not come within the
+        configured time.
         """
-        if not self._writing.acquire(timeout=self.settings.write_wait_seconds):
-            raise StoreBusy(
-                _("Another import is still being written."),
-                _("Nothing was changed. Try again in a minute."),
-            )
+        self._wait_for_turn(going)
         try:
-            return self._insist(work, changes=True)
+            return self._insist(work, True, going)
         finally:
             self._writing.release()
 
@@ -79,7 +80,7 @@ class Store:
 
         The data version stays as it is, and nobody waits: not for a write under way, nor it for this.
         """
-        self._insist(work, changes=False)
+        self._insist(work, False, None)
 
     def rewrite(self) -> None:
         """Writes the file anew from what it holds: DuckDB leaves what was taken away in blocks it frees.
@@ -99,7 +100,18 @@ class Store:
                 self._instance.close()
                 self._instance = None
 
-    def _insist(self, work: Callable[[Cursor], _T], *, changes: bool) -> _T:
+    def _wait_for_turn(self, going: Going | None) -> None:
+        until = time.monotonic() + self.settings.write_wait_seconds
+        while not self._writing.acquire(timeout=max(0.0, min(_LOOK_SECONDS, until - time.monotonic()))):
+            if time.monotonic() >= until:
+                raise StoreBusy(
+                    _("Another import is still being written."),
+                    _("Nothing was changed. Try again in a minute."),
+                )
+            if going is not None:
+                going(0.0)
+
+    def _insist(self, work: Callable[[Cursor], _T], changes: bool, going: Going | None) -> _T:
         """One transaction, tried again while it loses against another's."""
         try:
             for attempt in Retrying(
@@ -109,18 +121,18 @@ class Store:
                 reraise=True,
             ):
                 with attempt:
-                    result = self._transact(work, changes)
+                    result = self._transact(work, changes, going)
             return result
         except duckdb.TransactionException as error:
             raise StoreBusy(
                 _("Other writers kept coming first."), _("Nothing was changed. Try again in a minute.")
             ) from error
 
-    def _transact(self, work: Callable[[Cursor], _T], changes: bool) -> _T:
+    def _transact(self, work: Callable[[Cursor], _T], changes: bool, going: Going | None) -> _T:
         with self._cursor() as raw:
             raw.begin()
             try:
-                cursor = Cursor(raw)
+                cursor = Cursor(raw, going=going)
                 if changes:
                     cursor.run("bump_data_version")
                 result = work(cursor)

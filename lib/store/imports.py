@@ -12,15 +12,18 @@ from lib.domain.types import Content
 from lib.errors import Forbidden, Refused, UnknownImport, _
 from lib.store import audit, ledger_days
 from lib.store.catalogue import add_agency, agency_id, network
-from lib.store.checked import CheckedFile
+from lib.store.checked import PIECE, CheckedFile
 from lib.store.connection import Store
 from lib.store.mappings import Mapping
 from lib.store.order_imports import undo_orders
-from lib.store.queries import Cursor
+from lib.store.queries import Cursor, Going
 from lib.store.receipts import Receipt, must_import, receipt
 from lib.store.rollups import NONE_ADDED, Added
 from lib.store.taking import Owner, Undone, begin, end, mark_undone, now, span_of, take
 from lib.store.use_imports import undo_uses
+
+_ADDED = 0.5
+"""Share of a write that is done when its events are there, and are still to be merged and counted."""
 
 
 def merge_file(
@@ -30,11 +33,13 @@ def merge_file(
     file: CheckedFile,
     by: str,
     mapping: tuple[str, Mapping] | None = None,
+    going: Going | None = None,
 ) -> Receipt:
     """Takes a checked export in, whole or not at all (law I3), and returns its receipt.
 
     The same content a second time changes nothing; its receipt says so. `agency` is made known when it
     is new. `mapping`, the file's shape and its columns as a person said them, is remembered with it.
+    `going`: told the share done, as in lib.store.connection.Store.write.
     Raises Forbidden without the permission to import for this agency, Refused without one of the network's.
     """
     must_import(scope)
@@ -48,7 +53,9 @@ def merge_file(
             _("Nothing was changed. Say which agency this export belongs to."),
             agency=clean(agency),
         )
-    return take(store, scope, file, mapping, by, lambda cursor: _merge(cursor, scope, agency, file, by))
+    return take(
+        store, scope, file, mapping, by, lambda cursor: _merge(cursor, scope, agency, file, by), going
+    )
 
 
 def undo(store: Store, scope: Scope, import_id: str, by: str = "") -> Receipt:
@@ -124,10 +131,12 @@ def _add(cursor: Cursor, network: str, file: CheckedFile, spoken_of: dict[str, o
     """Adds the new events, a piece of the file at a time; the rows of known ones go to `incoming`."""
     values = {"network": network, **spoken_of}
     cursor.run("import_incoming")
-    for piece in file.pieces():
+    for done, piece in enumerate(file.pieces()):
+        cursor.done = _ADDED * done * PIECE / len(file.rows)
         cursor.register("checked", piece)
         cursor.run("import_piece", **values)
         _add_piece(cursor, values, piece["created_on"])
+    cursor.done = _ADDED
     cursor.run("import_repeated", **values)
     if not cursor.value("import_repeats"):
         return

@@ -22,6 +22,8 @@ from lib.store.kept import Kept
 from lib.store.watch import Watch, watched
 
 _T = TypeVar("_T")
+Going = Callable[[float], None]
+"""Told the share of a write that is done, before each statement; what it raises ends the write."""
 SQL = Path(__file__).parent / "sql"
 _PLACE = re.compile(r"\$(\w+)")
 _FRAGMENT = re.compile(r"\{\{(\w+?)(?:\$(\w+))?(@before)?\}\}")
@@ -69,8 +71,16 @@ class Cursor:
     Raises StoreError with the query's name; DuckDB's own words stay out of it, for they quote cells.
     """
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, kept: Kept | None = None) -> None:
+    def __init__(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        kept: Kept | None = None,
+        going: Going | None = None,
+    ) -> None:
         self._cursor = cursor
+        self._going = going
+        self.done = 0.0
+        """Share of a long write that is done, 0 to 1, as far as the write says so."""
         self.kept = kept
         """Where results of reading may be kept; None inside a write, which may yet come to nothing."""
 
@@ -129,6 +139,8 @@ class Cursor:
         self._cursor.register(name, table)
 
     def _execute(self, name: str, values: dict[str, object]) -> duckdb.DuckDBPyConnection:
+        if self._going is not None:
+            self._going(self.done)
         text, bound = statement(name, values)
         return self._cursor.execute(text, bound or None)
 

@@ -32,6 +32,9 @@ _ADDED_UP = (
 )
 """Of these, the ones whose stale rows are added up from an earlier one, with NAME_renew.sql."""
 
+_OTHERS = 0.7
+"""Share of a write that is done when its uses are counted, and are still to be added to the roll-ups."""
+
 
 class Added(NamedTuple):
     """The events that an import adds, and nobody had spoken of: its id, and their span of creation days."""
@@ -83,7 +86,8 @@ def _count(cursor: Cursor, added: Added) -> None:
     cursor.run("rollup_members_add", **values)
     cursor.run("rollup_kinds", **values)
     cursor.run("rollup_counted", **values)
-    for name in _COUNTED:
+    for place, name in enumerate(_COUNTED):
+        cursor.done = max(cursor.done, _OTHERS + (1 - _OTHERS) * place / len(_COUNTED))
         if spans:
             cursor.run(f"{name}_remove", **values)
             if name in _ADDED_UP:

@@ -19,7 +19,7 @@ from lib.store.catalogue import add_agency, agency_id
 from lib.store.checked import PROBLEMS, SCHEMAS, CheckedFile
 from lib.store.connection import Store
 from lib.store.mappings import Mapping, save_mapping
-from lib.store.queries import Cursor
+from lib.store.queries import Cursor, Going
 from lib.store.receipts import Receipt, already_imported, must_import, receipt, received
 
 _NAMED = pa.schema([("agency", pa.string()), ("agency_id", pa.string())])
@@ -64,8 +64,12 @@ def take(
     mapping: tuple[str, Mapping] | None,
     by: str,
     merge: Callable[[Cursor], str],
+    going: Going | None,
 ) -> Receipt:
-    """Merges a file in one transaction, unless the same content is there; returns its receipt."""
+    """Merges a file in one transaction, unless the same content is there; returns its receipt.
+
+    `going` as in lib.store.connection.Store.write.
+    """
 
     def work(cursor: Cursor) -> str | None:
         if cursor.value("import_of_file", sha256=file.sha256, network=scope.network):
@@ -76,7 +80,7 @@ def take(
         _enter(cursor, scope, by, import_id)
         return import_id
 
-    import_id = store.write(work)
+    import_id = store.write(work, going)
     done = already_imported(store, scope, file.sha256) if import_id is None else None
     return done or receipt(store, scope, import_id or "")
 

@@ -7,7 +7,7 @@ from lib.store import ledger_days
 from lib.store.checked import CheckedFile
 from lib.store.connection import Store
 from lib.store.mappings import Mapping
-from lib.store.queries import Cursor
+from lib.store.queries import Cursor, Going
 from lib.store.receipts import Receipt
 from lib.store.taking import (
     Undone,
@@ -23,15 +23,23 @@ from lib.store.taking import (
 
 
 def merge_uses(
-    store: Store, scope: Scope, file: CheckedFile, by: str, mapping: tuple[str, Mapping] | None = None
+    store: Store,
+    scope: Scope,
+    file: CheckedFile,
+    by: str,
+    mapping: tuple[str, Mapping] | None = None,
+    going: Going | None = None,
 ) -> Receipt:
     """Takes a checked file of uses in, whole or not at all (law I3), and returns its receipt.
 
-    The same content a second time changes nothing. Agencies that are new become known. `mapping` as in
-    lib.store.imports.merge_file. Raises Forbidden without the permission to import for every agency it names.
+    The same content a second time changes nothing. Agencies that are new become known. `mapping` and
+    `going` as in lib.store.imports.merge_file. Raises Forbidden without the permission to import for every
+    agency it names.
     """
     must_name_own(scope, file)
-    return take(store, scope, file, mapping, by, lambda cursor: _merge(cursor, scope.network, file, by))
+    return take(
+        store, scope, file, mapping, by, lambda cursor: _merge(cursor, scope.network, file, by), going
+    )
 
 
 def _merge(cursor: Cursor, network: str, file: CheckedFile, by: str) -> str:

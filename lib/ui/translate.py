@@ -29,25 +29,19 @@ def read(language: str) -> Catalog:
 
 
 def update(language: str) -> list[str]:
-    """Rewrites one catalogue; English says what the code says. Returns what is left untranslated."""
+    """Rewrites one catalogue; English says what the code says. Returns what is left untranslated.
+
+    Its head stays as it is: Babel has come to count three plurals in French, for whole millions in words.
+    """
     known, fresh = read(language), sentences()
-    missing = []
+    for gone in [message.id for message in known if message.id and message.id not in fresh]:
+        known.delete(gone)
     for message in fresh:
-        if not message.id:
-            continue
-        before = known.get(message.id)
-        if before is not None and before.string and any(before.string):
-            message.string = before.string
-        elif language == "en":
-            message.string = message.id
-        else:
-            missing.append(str(message.id))
-        message.locations = []
-    fresh.locale, fresh.project, fresh.version = known.locale, "Paraphe", "1"
-    fresh.creation_date = known.creation_date
+        if message.id and message.id not in known:
+            known.add(message.id, message.id if language == "en" else None)
     with (LOCALE / language / "LC_MESSAGES" / "paraphe.po").open("wb") as file:
-        write_po(file, fresh, omit_header=False, sort_output=True, width=100)
-    return missing
+        write_po(file, known, omit_header=False, sort_output=True, width=100)
+    return [str(message.id) for message in known if message.id and not any(message.string or ())]
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, visiting
 from tests.browser.fixtures import Chromium
+from tests.ingest.making import as_text, some_rows
 from tests.samples import SAMPLES, expected
 
 pytestmark = pytest.mark.browser
@@ -104,6 +105,25 @@ def test_an_import_can_be_undone_from_the_history(fresh: Visit) -> None:
     total = {expected()[name]["rows"] for name in ("3-messy.xlsx", "6-bad-rows.xlsx")}
     assert any(f"{rows}" in fresh.text() for rows in total)
     assert "555" not in fresh.text()
+
+
+def test_an_import_can_be_stopped_while_it_is_under_way(fresh: Visit, tmp_path: Path) -> None:
+    page = fresh.page
+    large = as_text(tmp_path / "large.csv", some_rows(150_000))
+    fresh.open("/import")
+    page.set_input_files("input[type=file]", large)
+    expect(page.get_by_role("button", name="Importer")).to_be_visible(timeout=60_000)
+    fresh.settle()
+    page.get_by_label("Nom de la nouvelle agence").fill("Horizon Lyon")
+    page.get_by_label("Nom de la nouvelle agence").press("Enter")
+    fresh.settle()
+    page.get_by_role("button", name="Importer").click()
+    page.get_by_role("button", name="Arrêter l’import").click()
+    expect(page.get_by_text("L’import a été arrêté.")).to_be_visible(timeout=60_000)
+    fresh.settle()
+    assert "Rien de ce fichier n’a été gardé." in fresh.text()
+    fresh.open("/")
+    assert "Pas encore de données" in fresh.text()
 
 
 def test_what_a_hostile_file_says_is_shown_as_text(fresh: Visit) -> None:

@@ -15,9 +15,11 @@ import pytest
 
 from lib.config import ROOT, Settings
 from lib.domain.scope import Scope
-from lib.ingest.importer import import_file
+from lib.errors import Stopped
+from lib.ingest.importer import Progress, import_file
 from lib.store import catalogue, receipts
 from lib.store.connection import Store
+from lib.store.queries import Cursor
 from lib.store.receipts import Receipt
 from tests.ingest.making import as_text, as_workbook, events, everything, some_rows
 
@@ -43,9 +45,9 @@ class Prepared:
         self.after = events(store)
         store.close()
 
-    def take(self, store: Store, path: Path) -> Receipt:
+    def take(self, store: Store, path: Path, progress: Progress | None = None) -> Receipt:
         scope = Scope.whole_network(catalogue.network(store).network_id)
-        return import_file(self.settings, store, scope, path, path.name, "Horizon Lyon", "tester")
+        return import_file(self.settings, store, scope, path, path.name, "Horizon Lyon", "tester", progress)
 
     def copy(self, name: str) -> Path:
         return Path(shutil.copy(self.store_file, self.folder / f"{name}.duckdb"))
@@ -103,6 +105,65 @@ def test_killed_at_any_moment_the_table_is_as_before_or_as_after(
             assert events(store) == prepared.after
             assert list(prepared.settings.staging.iterdir()) == []
     finally:
+        store.close()
+
+
+def stopping(stage: str, step: int) -> Progress:
+    """A progress function that stops an import when it hears of a stage for the so-many-th time."""
+    heard = 0
+
+    def told(_share: float, now: str) -> None:
+        nonlocal heard
+        heard += now == stage
+        if now == stage and heard == step:
+            raise Stopped("Stopped.")
+
+    return told
+
+
+def test_stopped_at_any_step_the_table_is_as_before(prepared: Prepared) -> None:
+    told: list[tuple[float, str]] = []
+    store = prepared.opened(prepared.copy("counted"))
+    prepared.take(store, prepared.file, lambda *heard: told.append(heard))
+    store.close()
+    assert told == sorted(told, key=lambda heard: heard[0]) and told[-1] == (1, "done")
+    steps = sum(stage == "writing" for _share, stage in told)
+
+    store = prepared.opened(prepared.copy("stopped"))
+    before = everything(store)
+    try:
+        for stage, step in (
+            *(("reading", 1), ("checking", 1)),
+            *(("writing", 1 + (steps - 1) * part // 4) for part in range(5)),
+        ):
+            with pytest.raises(Stopped):
+                prepared.take(store, prepared.file, stopping(stage, step))
+            assert everything(store) == before, (stage, step)
+            assert list(prepared.settings.staging.iterdir()) == []
+        prepared.take(store, prepared.file)
+        assert events(store) == prepared.after
+    finally:
+        store.close()
+
+
+def test_who_waits_for_another_import_can_be_stopped(prepared: Prepared) -> None:
+    store = prepared.opened(prepared.copy("waiting"))
+    waiting, over = threading.Event(), threading.Event()
+
+    def hold(_cursor: Cursor) -> None:
+        waiting.set()
+        over.wait(20)
+
+    holder = threading.Thread(target=store.write, args=(hold,))
+    holder.start()
+    try:
+        assert waiting.wait(20)
+        with pytest.raises(Stopped):
+            prepared.take(store, prepared.file, stopping("writing", 1))
+        assert events(store) == prepared.before
+    finally:
+        over.set()
+        holder.join()
         store.close()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from lib.errors import ParapheError
+from lib.errors import ParapheError, Stopped
 from lib.ingest.importer import ANY_CONTENT, import_file
 from lib.store.receipts import Receipt
 from lib.ui.context import Context
@@ -57,6 +57,7 @@ class _Job:
         self.stage = "reading"
         self.share = 0.0
         self.finished = threading.Event()
+        self.stopping = threading.Event()
         self._ground = ground
         self._agency = agency
         # Not a daemon: a server that stops lets the file under way end, whole or not at all.
@@ -68,7 +69,14 @@ class _Job:
         return min(1.0, (len(self.outcomes) + self.share) / max(1, len(self.files)))
 
     def moved(self, share: float, stage: str) -> None:
+        """Raises Stopped once a person asked for it, unless the file is in already."""
         self.share, self.stage = share, stage
+        if stage != "done":
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self.stopping.is_set():
+            raise Stopped(_("The import was stopped."), _("Nothing of this file was kept."))
 
     def _work(self) -> None:
         try:
@@ -84,6 +92,7 @@ class _Job:
         if file.path is None:
             return Outcome(file.name, error=file.error)
         try:
+            self._go_on()
             receipt = import_file(
                 ground.settings,
                 ground.store,
@@ -124,6 +133,17 @@ def finish(ground: Context) -> None:
     st.subheader(_("Import under way"))
     bar = st.progress(job.done, _doing(job))
     st.caption(_("You may look at other pages meanwhile: the import goes on."))
+    stopping = job.stopping.is_set()
+    st.button(
+        _("Stopping …") if stopping else _("Stop the import"),
+        icon=":material/stop_circle:",
+        key="imports.stop",
+        on_click=job.stopping.set,
+        disabled=stopping,
+        help=_(
+            "What is being taken in comes to nothing. Files that are in already stay; they can be undone."
+        ),
+    )
     while not job.finished.wait(_LOOK_SECONDS):
         bar.progress(job.done, _doing(job))
     del st.session_state[_JOB]
