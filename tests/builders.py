@@ -90,62 +90,83 @@ def take_in(
     return imports.merge_file(store, scope, agency, a_file(rows, name=name), "tester")
 
 
-def order(store: Store, scope: Scope, agency: str, product: str, quantity: int, **chosen: object) -> None:
+def an_order(agency: str, product: str, quantity: int, **chosen: object) -> Row:
     """A paid order of an agency that becomes known with it; `agency` "": of the network's own wallet."""
+    row: Row = {
+        "agency": agency,
+        "number": f"{agency} {product} {quantity} {chosen}",
+        "product": product,
+        "pack": None,
+        "quantity": quantity,
+        "price": Decimal("100.00"),
+        "vat_rate": Decimal("20.00"),
+        "ordered_at": datetime(2025, 1, 1, 9, 0),
+        "ordered_on": date(2025, 1, 1),
+        "expires_on": None,
+        "kind": "purchase",
+        "status": "paid",
+        "invoice": None,
+        "voided_at": None,
+        "entered_by": "tester",
+        "import_id": None,
+        **chosen,
+    }
+    row.setdefault("granted_at", row["ordered_at"] if row["status"] == "paid" else None)
+    row.setdefault("entered_at", row["ordered_at"])
+    return row
+
+
+def a_use(agency: str, product: str, on: datetime, **chosen: object) -> Row:
+    """One registered letter or ERP used."""
+    return {
+        "use_id": f"{agency} {product} {on} {chosen}",
+        "agency": agency,
+        "product": product,
+        "quantity": 1,
+        "used_at": on,
+        "used_on": utc_to_paris(on).date(),
+        "user_name": "Paul Garcia",
+        "team": "Lyon Centre",
+        "reference": "LRE-1",
+        "import_id": None,
+        **chosen,
+    }
+
+
+def add(store: Store, scope: Scope, orders: Iterable[Row] = (), uses: Iterable[Row] = ()) -> None:
+    """Adds orders and uses (`an_order`, `a_use`) in one write."""
 
     def work(cursor: Cursor) -> None:
-        number = f"{agency} {product} {quantity} {chosen}"
-        own = catalogue.add_agency(cursor, scope.network, agency) if agency else scope.network
-        row: Row = {
-            "order_id": purchases.order_id(scope.network, number, Product(product), None),
-            "bare_id": purchases.order_id(scope.network, number, Product(product), None),
-            "network_id": scope.network,
-            "wallet_id": own,
-            "number": number,
-            "product": product,
-            "pack": None,
-            "quantity": quantity,
-            "price": Decimal("100.00"),
-            "vat_rate": Decimal("20.00"),
-            "ordered_at": datetime(2025, 1, 1, 9, 0),
-            "ordered_on": date(2025, 1, 1),
-            "expires_on": None,
-            "kind": "purchase",
-            "status": "paid",
-            "invoice": None,
-            "voided_at": None,
-            "entered_by": "tester",
-            "import_id": None,
-            **chosen,
-        }
-        row.setdefault("granted_at", row["ordered_at"] if row["status"] == "paid" else None)
-        row.setdefault("entered_at", row["ordered_at"])
-        purchases.add_order_entries(cursor, pa.Table.from_pylist([row], schema=ORDERS))
-        ledger_days.stale_orders(cursor, [str(row["order_id"])])
-        ledger_days.keep_days(cursor)
+        bought = [_owned(cursor, scope, row) for row in orders]
+        used = [_owned(cursor, scope, row) for row in uses]
+        purchases.add_order_entries(cursor, pa.Table.from_pylist(bought, schema=ORDERS))
+        purchases.add_uses(cursor, pa.Table.from_pylist(used, schema=USES))
+        if used:
+            rollups.rebuild(cursor)
+            ledger_days.rebuild_days(cursor)
+        else:
+            ledger_days.stale_orders(cursor, [str(row["order_id"]) for row in bought])
+            ledger_days.keep_days(cursor)
 
     store.write(work)
+
+
+def order(store: Store, scope: Scope, agency: str, product: str, quantity: int, **chosen: object) -> None:
+    """Adds an order in a write of its own."""
+    add(store, scope, orders=[an_order(agency, product, quantity, **chosen)])
 
 
 def use(store: Store, scope: Scope, agency: str, product: str, on: datetime, **chosen: object) -> None:
-    """One registered letter or ERP used."""
+    """Adds a use in a write of its own."""
+    add(store, scope, uses=[a_use(agency, product, on, **chosen)])
 
-    def work(cursor: Cursor) -> None:
-        row: Row = {
-            "use_id": f"{agency} {product} {on} {chosen}",
-            "agency_id": catalogue.add_agency(cursor, scope.network, agency),
-            "product": product,
-            "quantity": 1,
-            "used_at": on,
-            "used_on": utc_to_paris(on).date(),
-            "user_name": "Paul Garcia",
-            "team": "Lyon Centre",
-            "reference": "LRE-1",
-            "import_id": None,
-            **chosen,
-        }
-        purchases.add_uses(cursor, pa.Table.from_pylist([row], schema=USES))
-        rollups.rebuild(cursor)
-        ledger_days.rebuild_days(cursor)
 
-    store.write(work)
+def _owned(cursor: Cursor, scope: Scope, row: Row) -> Row:
+    """With the ids that the store gives what it names."""
+    agency = str(row["agency"])
+    own = catalogue.add_agency(cursor, scope.network, agency) if agency else scope.network
+    if "use_id" in row:
+        return {"agency_id": own, **row}
+    known = purchases.order_id(scope.network, str(row["number"]), Product(str(row["product"])), None)
+    ids = {"order_id": known, "bare_id": known, "network_id": scope.network, "wallet_id": own}
+    return ids | row

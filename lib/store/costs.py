@@ -172,8 +172,8 @@ def _asked(
     must_view_cost(scope)
     with store.reading() as cursor:
         cursor.run("snapshot")
-        unit_costs = put_prices(cursor, scope.network, day_end(today))
         by_event = bool(cursor.value("signed_policies", network=scope.network))
+        unit_costs = put_prices(cursor, scope.network, day_end(today), period, by_event=by_event)
         asked = counting(scope, filters, period, Axis.CREATION, by_day=by is Dimension.DAY)
         asked["source"] = _source(scope, filters, by)
         rows = cursor.rows(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from lib.domain.period import Period
 from lib.store.ledger import Ledgers, network_ledger
 from lib.store.queries import Cursor
 
@@ -35,12 +36,18 @@ class Prices(NamedTuple):
     """What queries read, by name."""
 
 
-def put_prices(cursor: Cursor, network: str, until: datetime) -> list[Fraction | None]:
-    """Puts prices of uses before `until` (naive UTC) where queries read them; gives the unit costs."""
+def put_prices(
+    cursor: Cursor, network: str, until: datetime, period: Period, *, by_event: bool
+) -> list[Fraction | None]:
+    """Puts the prices of a period's uses where queries read them; gives the unit costs.
+
+    Only of uses before `until` (naive UTC). `by_event`: for _paid_uses.sql; else for _paid_counts.sql.
+    """
     prices = cursor.keep("prices", (network, until), lambda: _prices(cursor, network, until))
     for name, table in prices.tables.items():
         cursor.register(f"{name}_known", table)
-    cursor.run("prices_put")
+    for name in ("price_spans", "price_parts") if by_event else ("paid_spans", "price_parts", "split_made"):
+        cursor.run(f"{name}_put", start=period.start, end=period.end)
     return prices.unit_costs
 
 

@@ -17,7 +17,7 @@ from lib.store.connection import Store
 from lib.store.costs import Spent, costs, spent
 from lib.store.counters import counters, day_end
 from lib.store.ledger import network_ledger
-from tests.builders import an_event, order, take_in, use
+from tests.builders import a_use, add, an_event, an_order, order, take_in
 
 ALL = Filters(products=())
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
@@ -28,14 +28,13 @@ TODAY = date(2026, 1, 10)
 def busy(store: Store, scope: Scope) -> Store:
     """Two agencies that buy little and use much, several credits at a time, on days that blocks share."""
     chance = random.Random(7)
+    orders, uses = [], []
     for agency in ("Lyon", "Annecy"):
         for number in range(12):
             at = datetime(2025, 1, 1, 8, 30) + timedelta(
                 days=chance.randrange(300), hours=chance.randrange(9)
             )
-            order(
-                store,
-                scope,
+            one = an_order(
                 agency,
                 chance.choice(["signature", "erp"]),
                 chance.randrange(1, 9),
@@ -45,6 +44,7 @@ def busy(store: Store, scope: Scope) -> Store:
                 expires_on=at.date() + timedelta(days=chance.randrange(1, 90)) if number % 2 else None,
                 kind="grant" if number % 5 == 0 else "purchase",
             )
+            orders.append(one)
         events = [
             an_event(
                 contract=f"{agency}-{number}",
@@ -58,7 +58,8 @@ def busy(store: Store, scope: Scope) -> Store:
             moment = datetime(2025, 1, 1, 9, 0) + timedelta(
                 days=chance.randrange(300), hours=chance.randrange(8)
             )
-            use(store, scope, agency, "erp", moment, quantity=chance.randrange(1, 4), reference=f"{number}")
+            uses.append(a_use(agency, "erp", moment, quantity=chance.randrange(1, 4), reference=f"{number}"))
+    add(store, scope, orders, uses)
     return store
 
 
