@@ -30,7 +30,7 @@ DATES = (5, 6)
 
 
 def fill(file: Path, rows: int) -> None:
-    """A store with this many events over three years, as dull as real ones; a user is of one team, or of none."""
+    """A store with this many events over three years, as dull as real ones; a user has one team, or none."""
     store = Store(Settings().at(file))
     network = catalogue.network(store).network_id
     store.close()
@@ -51,9 +51,9 @@ def fill(file: Path, rows: int) -> None:
                signed, timezone('Europe/Paris', timezone('UTC', signed))::DATE,
                CASE WHEN signed IS NOT NULL THEN 'signed' WHEN hash(i, 8) % 10 < 8 THEN 'cancelled'
                     ELSE 'in_progress' END, NULL,
-               'Utilisateur ' || (hash(i, 6) % 300),
-               CASE WHEN hash(hash(i, 6) % 300, 7) % 8 > 0 THEN 'Équipe ' || (hash(hash(i, 6) % 300, 7) % 45) END, 'bench'
-        FROM (SELECT i, TIMESTAMP '2022-01-01' + to_seconds((i * 94608000.0 / $rows)::BIGINT) AS created,
+               'Utilisateur ' || who, CASE WHEN who % 8 > 0 THEN 'Équipe ' || (who % 45) END, 'bench'
+        FROM (SELECT i, hash(i, 6) % 300 AS who,
+                     TIMESTAMP '2022-01-01' + to_seconds((i * 94608000.0 / $rows)::BIGINT) AS created,
                      CASE WHEN hash(i, 8) % 10 < 7
                           THEN created + to_seconds((hash(i, 9) % 600000)::BIGINT) END AS signed
               FROM range($rows) t(i))

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pyarrow as pa
@@ -131,6 +131,12 @@ def a_use(agency: str, product: str, on: datetime, **chosen: object) -> Row:
         "import_id": None,
         **chosen,
     }
+
+
+def daily(agency: str, product: str, days: int, last: date) -> list[Row]:
+    """A use a day, at ten o'clock, up to and with a last day."""
+    ten = datetime.combine(last, time(10))
+    return [a_use(agency, product, ten - timedelta(days=back), reference=f"{back}") for back in range(days)]
 
 
 def add(store: Store, scope: Scope, orders: Iterable[Row] = (), uses: Iterable[Row] = ()) -> None:

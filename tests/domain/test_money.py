@@ -15,7 +15,7 @@ AMOUNTS = st.fractions(min_value=-50, max_value=50, max_denominator=700) | st.sa
     [Fraction(1, 200), Fraction(-1, 200), Fraction(1, 3), Fraction(0), Fraction(5)]
 )
 REPORTS = st.dictionaries(st.text(max_size=2), st.none() | AMOUNTS, max_size=8)
-thorough = settings(max_examples=500, deadline=None)
+thorough = settings(max_examples=200, deadline=None)
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def raw() -> Iterator[duckdb.DuckDBPyConnection]:
         yield made
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXT)
 def test_no_mask_of_any_text_shows_more_than_it_may(raw: duckdb.DuckDBPyConnection, text: str) -> None:
     query = "SELECT " + ", ".join(

@@ -41,7 +41,7 @@ ROW = st.builds(
 FILES = st.lists(st.lists(ROW, min_size=1, max_size=5), min_size=3, max_size=3, unique_by=repr)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(FILES)
 def test_law_i2_and_i4_over_three_files(files: list[list[list[Any]]]) -> None:
     with TemporaryDirectory() as folder:

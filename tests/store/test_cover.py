@@ -7,7 +7,7 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.types import Product
 from lib.store.connection import Store
 from lib.store.cover import Cover, Expiry, cover
-from tests.builders import an_event, order, take_in, use
+from tests.builders import add, an_event, daily, order, take_in, use
 
 TODAY = date(2025, 6, 30)
 EVERY = Filters(products=())
@@ -20,10 +20,7 @@ def of(store: Store, scope: Scope, product: Product, name: str = "Lyon", today: 
 
 
 def used_daily(store: Store, scope: Scope, days: int, last: date) -> None:
-    """One ERP a day up to a day, at noon."""
-    for back in range(days):
-        day = last - timedelta(days=back)
-        use(store, scope, "Lyon", "erp", datetime(day.year, day.month, day.day, 10), reference=f"{day}")
+    add(store, scope, uses=daily("Lyon", "erp", days, last))
 
 
 def test_the_pace_is_of_the_last_thirty_whole_days(store: Store, scope: Scope) -> None:

@@ -226,7 +226,7 @@ def after(settings: Settings, files: list[tuple[int, list[Row]]], undone: set[in
 
 
 RUNS = settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

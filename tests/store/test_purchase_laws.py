@@ -68,7 +68,7 @@ ORDER_FILES = st.lists(
     st.lists(ORDER, min_size=1, max_size=3, unique_by=a_line), min_size=2, max_size=3, unique_by=repr
 )
 USE_FILES = st.lists(st.lists(USE, min_size=1, max_size=4), min_size=2, max_size=3, unique_by=repr)
-RUNS = settings(max_examples=8, deadline=None)
+RUNS = settings(max_examples=4, deadline=None)
 
 
 @contextmanager

@@ -166,7 +166,7 @@ ROW = st.builds(
 )
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(st.lists(st.lists(ROW, min_size=1, max_size=3), min_size=2, max_size=2, unique_by=repr))
 def test_it_makes_no_difference_when_a_run_comes_between_imports_and_an_undo(files: list[list[Row]]) -> None:
     """Import A, import B, undo A, and a run: whatever their order, the same tables."""

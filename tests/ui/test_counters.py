@@ -13,7 +13,7 @@ from lib.store import catalogue
 from lib.store.connection import Store
 from lib.store.cover import Cover, Expiry
 from lib.ui import context, counters, counters_window, covers
-from tests.builders import an_event, order, take_in, use
+from tests.builders import add, an_event, an_order, daily, order, take_in
 from tests.store.test_orders import hide
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, crashed, table, words
@@ -115,10 +115,8 @@ def low(filled: Filled) -> Filled:
     """Lyon has 12 ERP left and uses one a day."""
     store, scope = filled
     today = paris_day(datetime.now().astimezone())
-    order(store, scope, "Horizon Lyon", "erp", 42)
-    for back in range(1, 31):
-        moment = datetime.combine(today - timedelta(days=back), datetime.min.time()) + timedelta(hours=10)
-        use(store, scope, "Horizon Lyon", "erp", moment, reference=f"{back}")
+    used = daily("Horizon Lyon", "erp", 30, today - timedelta(days=1))
+    add(store, scope, [an_order("Horizon Lyon", "erp", 42)], used)
     return filled
 
 
