@@ -17,12 +17,20 @@ from lib.store.connection import Store
 from lib.store.counters import day_end
 from lib.store.counting import Source, counting
 from lib.store.prices import put_prices
+from lib.store.queries import Variant
 
 JUDGED_AFTER_DAYS = 30
 """A ceremony launched more than so many days ago is old enough to be judged."""
 
 Rows = list[tuple[Any, ...]]
 UnitCosts = Sequence[Fraction | None]
+
+
+class Judging(Variant):
+    """Whether an answer tells ceremonies apart that are old enough to be judged; fragments end in it."""
+
+    PLAINLY = "plainly"
+    JUDGED = "judged"
 
 
 class Spent(NamedTuple):
@@ -96,7 +104,18 @@ def spent(
     The period is on the day on which the ledger books a use: its launch, unless a policy says otherwise (law
     C2). Raises Forbidden without the permission to see costs.
     """
-    rows, unit_costs = _asked(store, scope, period, filters, by, today, "spent")
+    return spent_each(store, scope, (period,), filters, by, today)[0]
+
+
+def spent_each(
+    store: Store, scope: Scope, periods: Sequence[Period], filters: Filters, by: Dimension, today: date
+) -> list[list[Spent]]:
+    """`spent` in each of these periods, of one state of the data."""
+    found, unit_costs = _asked(store, scope, periods, filters, by, today, "spent")
+    return [_spent(rows, unit_costs) for rows in found]
+
+
+def _spent(rows: Rows, unit_costs: UnitCosts) -> list[Spent]:
     found = _summed((((agency, key, product), cost, n) for agency, key, product, cost, n in rows), unit_costs)
     return [Spent(agency, key, Product(product), *sums) for (agency, key, product), sums in found.items()]
 
@@ -109,10 +128,10 @@ def spent_in_vain(
     Raises Forbidden without the permission to see costs.
     """
     signatures = replace(filters, products=(Product.SIGNATURE,))
-    rows, unit_costs = _asked(
+    (rows,), unit_costs = _asked(
         store,
         scope,
-        period,
+        (period,),
         signatures,
         by,
         today,
@@ -157,35 +176,45 @@ def total_of(lines: Iterable[Line]) -> Cost:
 def _asked(
     store: Store,
     scope: Scope,
-    period: Period,
+    periods: Sequence[Period],
     filters: Filters,
     by: Dimension,
     today: date,
     query: str,
     judged_on: date | None = None,
-) -> tuple[Rows, UnitCosts]:
+) -> tuple[list[Rows], UnitCosts]:
     """The rows of a query over what paid for each use, by a place in the unit costs; None: nothing has yet.
+
+    One answer a period.
 
     `judged_on`: the day before which ceremonies are judged, where the answer tells them apart. The rows come
     from the roll-ups, unless a rule books uses on the day of their signature.
     """
     must_view_cost(scope)
+    source = _source(scope, filters, by)
+    whole = Period(min(one.start for one in periods), max(one.end for one in periods))
     with store.reading() as cursor:
         cursor.run("snapshot")
         by_event = bool(cursor.value("signed_policies", network=scope.network))
-        unit_costs = put_prices(cursor, scope.network, day_end(today), period, by_event=by_event)
-        asked = counting(scope, filters, period, Axis.CREATION, by_day=by is Dimension.DAY)
-        asked["source"] = _source(scope, filters, by)
-        rows = cursor.rows(
-            f"{query}_by_event" if by_event else f"{query}_by_count",
-            by=str(by),
-            today=today,
-            days=JUDGED_AFTER_DAYS,
-            judged_on=judged_on,
-            by_team=asked["source"] is Source.TEAM,
-            **asked,
-        )
-    return rows, unit_costs
+        prices = put_prices(cursor, scope.network, day_end(today), whole, by_event=by_event)
+        rows = [
+            cursor.rows(
+                f"{query}_by_event" if by_event else f"{query}_by_count",
+                **counting(scope, filters, period, Axis.CREATION, by_day=by is Dimension.DAY)
+                | {
+                    "source": source,
+                    "by_team": source is Source.TEAM,
+                    "by": str(by),
+                    "today": today,
+                    "days": JUDGED_AFTER_DAYS,
+                    "judged_on": judged_on,
+                    "judging": Judging.PLAINLY if judged_on is None else Judging.JUDGED,
+                    "splits": prices.splits,
+                },
+            )
+            for period in periods
+        ]
+    return rows, prices.unit_costs
 
 
 def _source(scope: Scope, filters: Filters, by: Dimension) -> Source:

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from lib.domain.period import Period
 from lib.store.ledger import Ledgers, network_ledger
-from lib.store.queries import Cursor
+from lib.store.queries import Cursor, Variant
 
 _RANGES = pa.schema(
     [
@@ -27,6 +27,15 @@ _RANGES = pa.schema(
 _TABLES = ("price_spans", "paid_spans", "price_parts", "split_days_made", "split_months_made")
 
 
+class Splits(Variant):
+    """Where days and months are in parts, in which two prices meet: the fragments whose names end in it."""
+
+    HELD = "held"
+    """In the store."""
+    MADE = "made"
+    """There, and some that were split for the question."""
+
+
 class Prices(NamedTuple):
     """What paid for uses before a moment."""
 
@@ -35,20 +44,23 @@ class Prices(NamedTuple):
     tables: dict[str, pa.Table]
     """What queries read, by name."""
 
+    @property
+    def splits(self) -> Splits:
+        made = (self.tables["split_days_made"], self.tables["split_months_made"])
+        return Splits.MADE if any(len(table) for table in made) else Splits.HELD
 
-def put_prices(
-    cursor: Cursor, network: str, until: datetime, period: Period, *, by_event: bool
-) -> list[Fraction | None]:
-    """Puts the prices of a period's uses where queries read them; gives the unit costs.
+
+def put_prices(cursor: Cursor, network: str, until: datetime, period: Period, *, by_event: bool) -> Prices:
+    """Puts the prices of a period's uses where queries read them.
 
     Only of uses before `until` (naive UTC). `by_event`: for _paid_uses.sql; else for _paid_counts.sql.
     """
     prices = cursor.keep("prices", (network, until), lambda: _prices(cursor, network, until))
     for name, table in prices.tables.items():
         cursor.register(f"{name}_known", table)
-    for name in ("price_spans", "price_parts") if by_event else ("paid_spans", "price_parts", "split_made"):
+    for name in ("price_spans" if by_event else "paid_spans", "price_parts"):
         cursor.run(f"{name}_put", start=period.start, end=period.end)
-    return prices.unit_costs
+    return prices
 
 
 def split(

@@ -94,6 +94,15 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
     "spent": lambda store, scope: permitted(
         lambda: costs.spent(store, scope, YEAR, NO_FILTER, Dimension.TEAM, date(2025, 12, 31))
     ),
+    "spent_each": lambda store, scope: permitted(
+        lambda: [
+            one
+            for each in costs.spent_each(
+                store, scope, (YEAR, YEAR), NO_FILTER, Dimension.TEAM, date(2025, 12, 31)
+            )
+            for one in each
+        ]
+    ),
     "spent_in_vain": lambda store, scope: permitted(
         lambda: costs.spent_in_vain(store, scope, YEAR, NO_FILTER, Dimension.TEAM, date(2025, 12, 31))
     ),

@@ -28,8 +28,10 @@ from lib.store import (
     transfers,
 )
 from lib.store.connection import Store
+from lib.store.costs import Judging
 from lib.store.counting import Source
 from lib.store.observations import Observed
+from lib.store.prices import Splits
 from lib.store.queries import SQL, sql
 from tests.builders import a_file, a_problem, an_event, order, take_in, use
 from tests.store.questions import (
@@ -155,11 +157,12 @@ def test_every_reading_query_applies_the_scope() -> None:
 
 
 def texts(query: str) -> list[str]:
-    """Every text that a query may have: from each source that it can be answered from."""
+    """Every text that a query may have: from each source that it can be answered from, and so on."""
     found = []
-    for kept, source in product((False, True), Source):
+    for kept, source, splits, judging in product((False, True), Source, Splits, Judging):
         with suppress(FileNotFoundError):  # who a credit is of is not told by every source
-            found.append(sql(query, kept, frozenset({("source", source)})))
+            chosen = {("source", source), ("splits", splits), ("judging", judging)}
+            found.append(sql(query, kept, frozenset(chosen)))
     assert found
     return found
 

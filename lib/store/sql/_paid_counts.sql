@@ -2,8 +2,8 @@
 -- day of an agency costs the same (paid_spans), elsewhere from the months and days that are split by price
 -- (lib/store/prices.py puts the tables there). Credits that came back are left out. Stands only where every use is booked
 -- on the day of its launch (law C2); _paid_uses.sql does elsewhere. Parameters of _used_by_member.sql and
--- _scoped_members.sql; $judged_on: the month of this day is read by day too; NULL: none. $by_team: whether $source is by
--- team.
+-- _scoped_members.sql; $judged_on: the month of this day is read by day too; NULL: none. $judging: whether there is one;
+-- $splits: whether anything was split for want of a cache. $by_team: whether $source is by team.
 -- INTEGER member_id, VARCHAR template, product, state, DATE effective_on (a month's first where it is whole), BOOLEAN
 -- cancelled, relaunched, waiting, any_signed of _fate.sql, BIGINT credits, cost.
 (
@@ -16,7 +16,7 @@
         WHERE axis = 'creation' AND {{month_is_asked}}
         UNION ALL
         SELECT false, day, member_id, template, product, state, cancelled, relaunched, waiting, any_signed, credits
-        FROM {{days_asked}}
+        FROM {{days_asked_$judging}}
     ) c
     JOIN {{members_by_$source}} m USING (member_id)
     JOIN paid_spans a
@@ -26,19 +26,7 @@
     UNION ALL
     SELECT c.member_id, c.template, c.product, c.state, c.day, c.cancelled, c.relaunched, c.waiting, c.any_signed,
            c.credits, p.cost
-    FROM (
-        SELECT true AS month, true AS held, * EXCLUDE (by_team)
-        FROM split_months
-        WHERE by_team = $by_team AND {{month_is_asked}}
-        UNION ALL
-        SELECT true, false, * EXCLUDE (by_team)
-        FROM split_months_made
-        WHERE by_team = $by_team AND {{month_is_asked}}
-        UNION ALL
-        SELECT false, true, * FROM split_days WHERE {{day_is_asked}}
-        UNION ALL
-        SELECT false, false, * FROM split_days_made WHERE {{day_is_asked}}
-    ) c
+    FROM {{split_$splits}} c
     SEMI JOIN {{scoped_members}} m USING (member_id)
     JOIN price_parts p USING (month, held, wallet_id, product, day, place)
     WHERE {{chosen_counts}}

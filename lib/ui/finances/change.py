@@ -23,12 +23,13 @@ def draw(ground: Context, view: View) -> None:
     """Draws the period's cost, its change split into volume and price, and the same by product."""
     title = _("Cost excl. VAT · {period}", period=written.period(view.period))
     numbers.heading(title, "change", _counts())
-    now = spendings.of_period(ground, view.period, view.filters)
+    periods = [view.period] if view.before is None else [view.period, view.before]
+    now, *others = spendings.of_periods(ground, periods, view.filters)
     if view.before is None:
         _metric(title, added(now.values()), None, view)
         st.caption(_("No comparison is chosen; the filters offer one."))
         return
-    before = spendings.of_period(ground, view.before, view.filters)
+    (before,) = others
     lines, total = changes(before, now)
     _metric(title, added(now.values()), total, view)
     st.markdown(f"**{sentence(total, view)}**")

@@ -1,13 +1,13 @@
 """What the store says was spent, gathered for the sections of the Finances page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from lib.domain.period import Period
 from lib.domain.scope import Filters
 from lib.domain.spending import Spending
 from lib.domain.types import Dimension, Product
-from lib.store.costs import Spent, spent
+from lib.store.costs import Spent, spent, spent_each
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _
@@ -15,9 +15,10 @@ from lib.ui.i18n import _
 ByProduct = dict[Product, Spending]
 
 
-def of_period(ground: Context, period: Period, filters: Filters) -> ByProduct:
-    """What was used of each product in a period, with its cost as known today."""
-    return by_product(ask(ground, spent, period, filters, Dimension.PRODUCT, ground.today))
+def of_periods(ground: Context, periods: Sequence[Period], filters: Filters) -> list[ByProduct]:
+    """What was used of each product in each of these periods, with its cost as known today."""
+    found = ask(ground, spent_each, tuple(periods), filters, Dimension.PRODUCT, ground.today)
+    return [by_product(rows) for rows in found]
 
 
 def of_months(ground: Context, months: Period, filters: Filters) -> dict[date, ByProduct]:

@@ -4,8 +4,4 @@
     SELECT * FROM {{days_by_$source}} WHERE axis = 'creation' AND day >= $start AND day < $months_from
     UNION ALL
     SELECT * FROM {{days_by_$source}} WHERE axis = 'creation' AND day >= $months_until AND day < $end
-    UNION ALL
-    SELECT * FROM {{days_by_$source}}
-    WHERE axis = 'creation' AND day >= $months_from AND day < $months_until
-      AND day >= date_trunc('month', $judged_on::DATE)::DATE AND day <= last_day($judged_on::DATE)
 )
