@@ -1,8 +1,9 @@
 -- The months of the stale days of uses, member by member. They are made first: joined to the counts in another order,
--- every agency's days would meet every member. VARCHAR axis, INTEGER member_id, DATE day (the month's first).
+-- every agency's days would meet every member.
+-- VARCHAR axis, BOOLEAN at_launch (as in _counted_days.sql), INTEGER member_id, DATE day (the month's first).
 (
     WITH stale_months AS MATERIALIZED (
-        SELECT s.axis, m.member_id, s.day
+        SELECT s.axis, s.axis = 'creation' AS at_launch, m.member_id, s.day
         FROM (
             SELECT DISTINCT axis, agency_id, date_trunc('month', on_day)::DATE AS day
             FROM stale_days

@@ -2,11 +2,11 @@
 -- Parameters of _counted_launches.sql.
 INSERT INTO agency_days
 WITH counts AS (
-    SELECT c.axis, c.day, m.agency_id, {{side_by_side}}
+    SELECT {{axis_of_counts}}, c.day, m.agency_id, {{side_by_side}}
     FROM {{counted_days}} c
     JOIN kinds k ON k.place = c.kind // 16
     JOIN members m USING (member_id)
-    GROUP BY c.axis, c.day, m.agency_id
+    GROUP BY c.at_launch, c.day, m.agency_id
 ),
 waiting AS (
     SELECT 'creation' AS axis, created_on AS day, agency_id, count(DISTINCT (contract, launched)) AS ceremonies

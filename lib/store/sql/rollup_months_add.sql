@@ -1,14 +1,14 @@
 -- Adds what was counted to the months that have no stale day, whatever the template.
 INSERT INTO credit_months
-SELECT c.axis, c.month, c.first_on, c.member_id, k.product, k.state, {{told_fate}}, c.credits
+SELECT {{axis_of_counts}}, c.month, c.first_on, c.member_id, k.product, k.state, {{told_fate}}, c.credits
 FROM (
-    SELECT axis, date_trunc('month', c.day)::DATE AS month, min(c.day) AS first_on, member_id,
+    SELECT at_launch, date_trunc('month', c.day)::DATE AS month, min(c.day) AS first_on, member_id,
            p.first_place * 16 + c.kind % 16 AS kind, sum(credits)::BIGINT AS credits
     FROM {{counted_days}} c
     JOIN {{plain_kinds}} p ON p.place = c.kind // 16
     ANTI JOIN {{stale_months}} s
-        ON s.axis = c.axis AND s.member_id = c.member_id AND s.day = date_trunc('month', c.day)::DATE
+        ON s.at_launch = c.at_launch AND s.member_id = c.member_id AND s.day = date_trunc('month', c.day)::DATE
     GROUP BY ALL
-    ORDER BY axis, month, member_id, kind
+    ORDER BY at_launch DESC, month, member_id, kind
 ) c
 JOIN kinds k ON k.place = c.kind // 16
