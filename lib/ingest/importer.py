@@ -12,7 +12,7 @@ from pathlib import Path
 from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.domain.types import IMPORTED, Content
-from lib.errors import HeaderNotFound, ParapheError
+from lib.errors import HeaderNotFound, ParapheError, Stopped, _
 from lib.ingest.bundle import expand
 from lib.ingest.forms import form_of_fields
 from lib.ingest.preview import Preview, checked_file, preview_of
@@ -28,7 +28,7 @@ from lib.store.receipts import Receipt, already_imported, must_import
 from lib.store.taking import must_name_own
 from lib.store.use_imports import merge_uses
 
-__all__ = ["Preview", "Refusal", "import_file", "import_paths", "inspect"]
+__all__ = ["Preview", "Refusal", "import_file", "import_paths", "inspect", "stopped"]
 
 EXPORTS_ONLY = (Content.SIGNATURES,)
 """Files that belong to an agency which is said beside them."""
@@ -47,6 +47,11 @@ class Refusal:
 
     file: str
     error: ParapheError
+
+
+def stopped() -> Stopped:
+    """For a progress function to raise when a person no longer wants the file."""
+    return Stopped(_("The import was stopped."), _("Nothing of this file was kept."))
 
 
 def inspect(

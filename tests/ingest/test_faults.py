@@ -16,7 +16,7 @@ import pytest
 from lib.config import ROOT, Settings
 from lib.domain.scope import Scope
 from lib.errors import Stopped
-from lib.ingest.importer import Progress, import_file
+from lib.ingest.importer import Progress, import_file, stopped
 from lib.store import catalogue, receipts
 from lib.store.connection import Store
 from lib.store.queries import Cursor
@@ -116,7 +116,7 @@ def stopping(stage: str, step: int) -> Progress:
         nonlocal heard
         heard += now == stage
         if now == stage and heard == step:
-            raise Stopped("Stopped.")
+            raise stopped()
 
     return told
 

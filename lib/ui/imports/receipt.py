@@ -6,6 +6,7 @@ import streamlit as st
 from lib.domain.clock import utc_to_paris
 from lib.domain.period import Period
 from lib.domain.types import IMPORTED, Content
+from lib.errors import Stopped
 from lib.store.receipts import Receipt
 from lib.ui import format as written
 from lib.ui import tables, words
@@ -31,8 +32,7 @@ def draw(ground: Context) -> None:
             _table(done)
         for outcome in outcomes:
             if outcome.receipt is None:
-                said, advice = outcome.trouble()
-                st.error(advice, title=f"{markdown(outcome.name)} — {said}", icon=":material/block:")
+                _not_imported(outcome)
         remarked = [receipt for receipt in done if receipt.rejected or receipt.warned]
         for receipt in remarked:
             with st.expander(_title(receipt), icon=":material/report:", expanded=len(remarked) == 1):
@@ -49,6 +49,15 @@ def draw(ground: Context) -> None:
                 type="tertiary",
                 icon=":material/close:",
             )
+
+
+def _not_imported(outcome: Outcome) -> None:
+    said, advice = outcome.trouble()
+    title = f"{markdown(outcome.name)} — {said}"
+    if isinstance(outcome.error, Stopped):
+        st.info(advice, title=title, icon=":material/stop_circle:")
+    else:
+        st.error(advice, title=title, icon=":material/block:")
 
 
 def numbers(receipt: Receipt) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from lib.errors import ParapheError, Stopped
-from lib.ingest.importer import ANY_CONTENT, import_file
+from lib.errors import ParapheError
+from lib.ingest.importer import ANY_CONTENT, import_file, stopped
 from lib.store.receipts import Receipt
 from lib.ui.context import Context
 from lib.ui.i18n import _, told
@@ -76,7 +76,7 @@ class _Job:
 
     def _go_on(self) -> None:
         if self.stopping.is_set():
-            raise Stopped(_("The import was stopped."), _("Nothing of this file was kept."))
+            raise stopped()
 
     def _work(self) -> None:
         try:
