@@ -112,19 +112,25 @@ def _merge(cursor: Cursor, scope: Scope, agency: str, file: CheckedFile, by: str
     }
     _add(cursor, scope.network, file, spoken_of)
     cursor.run("import_known", **spoken_of)
-    cursor.run("import_touched", **spoken_of)
-    ledger_days.stale_events(cursor)
-    cursor.run("import_add_sightings")
-    cursor.run("merge_sightings")
     inserted, known = cursor.rows("import_count_changes", **spoken_of)[0]
-    updated = cursor.value("import_count_updated")
-    cursor.run("merge_events")
-    cursor.run("import_share_events", **spoken_of)
+    updated = _merge_known(cursor, spoken_of) if known else 0
     end(cursor, taking, inserted, updated, known - updated)
     added = Added(taking.import_id, span.first_on, span.last_on) if inserted else NONE_ADDED
     ledger_days.stale_added(cursor, owner.agency_id, added)
     ledger_days.keep_days(cursor, added)
     return taking.import_id
+
+
+def _merge_known(cursor: Cursor, spoken_of: dict[str, object]) -> int:
+    """Merges what the file says of events that were known; returns how many of them change."""
+    cursor.run("import_touched", **spoken_of)
+    ledger_days.stale_events(cursor)
+    cursor.run("import_add_sightings")
+    cursor.run("merge_sightings")
+    updated = int(cursor.value("import_count_updated"))
+    cursor.run("merge_events")
+    cursor.run("import_share_events", **spoken_of)
+    return updated
 
 
 def _add(cursor: Cursor, network: str, file: CheckedFile, spoken_of: dict[str, object]) -> None:

@@ -60,6 +60,8 @@ def put_prices(cursor: Cursor, network: str, until: datetime, period: Period, *,
         cursor.register(f"{name}_known", table)
     for name in ("price_spans" if by_event else "paid_spans", "price_parts"):
         cursor.run(f"{name}_put", start=period.start, end=period.end)
+    if prices.splits is Splits.MADE:
+        cursor.run("split_made_put")
     return prices
 
 

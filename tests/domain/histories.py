@@ -126,4 +126,4 @@ def histories(draw: st.DrawFn) -> History:
 HISTORIES = histories()
 INSTANTS = st.integers(-1, LAST + 1).map(at)
 CUTS = st.lists(INSTANTS, max_size=6)
-thorough = settings(max_examples=120, deadline=None)
+thorough = settings(max_examples=80, deadline=None)

@@ -23,7 +23,7 @@ USED = st.dictionaries(
 Used = dict[Place, dict[Product, Spending]]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(USED)
 def test_law_l6_the_agencies_parts_of_a_line_add_up_to_it(used: Used) -> None:
     exact: dict[str | None, Fraction | None] = {}

@@ -29,7 +29,7 @@ def a_line(draw: st.DrawFn) -> Measures:
 
 
 STATEMENTS = st.lists(st.tuples(WALLETS, st.sampled_from(Product), a_line()), max_size=9)
-thorough = settings(max_examples=80, deadline=None)
+thorough = settings(max_examples=50, deadline=None)
 
 
 def adds_up(row: Row) -> bool:

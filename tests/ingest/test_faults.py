@@ -23,7 +23,7 @@ from lib.store.queries import Cursor
 from lib.store.receipts import Receipt
 from tests.ingest.making import as_text, as_workbook, events, everything, some_rows
 
-MOMENTS = 20
+MOMENTS = 12
 ROWS = 1500
 
 

@@ -14,7 +14,7 @@ from lib.errors import Forbidden
 from lib.store.charge_back import charge_back, charges
 from lib.store.connection import Store
 from lib.store.costs import costs
-from tests.builders import an_event, order, take_in, use
+from tests.builders import a_use, add, an_event, an_order, take_in
 
 ALL = Filters(products=())
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
@@ -25,10 +25,11 @@ TEAMS = ("Centre", "Est", None)
 @pytest.fixture
 def busy(store: Store, scope: Scope) -> Store:
     """Three agencies with teams of the same names, at prices that no division comes out of, some unpaid."""
+    orders, uses = [], []
     for place, agency in enumerate(("Annecy", "Lyon", "Nantes")):
         if agency != "Nantes":
-            order(store, scope, agency, "signature", 7 + place, price=Decimal("10.00"))
-            order(store, scope, agency, "erp", 3, price=Decimal("9.99"))
+            orders.append(an_order(agency, "signature", 7 + place, price=Decimal("10.00")))
+            orders.append(an_order(agency, "erp", 3, price=Decimal("9.99")))
         events = [
             an_event(
                 contract=f"{agency}-{number}",
@@ -39,7 +40,8 @@ def busy(store: Store, scope: Scope) -> Store:
             for number in range(10)
         ]
         take_in(store, scope, *events, agency=agency, name=agency)
-        use(store, scope, agency, "erp", datetime(2025, 3, 1, 9), quantity=2, team="Est")
+        uses.append(a_use(agency, "erp", datetime(2025, 3, 1, 9), quantity=2, team="Est"))
+    add(store, scope, orders, uses)
     return store
 
 

@@ -90,7 +90,7 @@ FILES = st.lists(
 )
 
 
-@settings(max_examples=6, phases=[Phase.generate])
+@settings(max_examples=4, phases=[Phase.generate])
 @given(FILES)
 def test_every_write_leaves_what_counting_anew_gives(files: list[list[Row]]) -> None:
     with a_store() as (store, scope):
