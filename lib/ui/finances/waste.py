@@ -1,6 +1,5 @@
 """The section « Gaspillage »: credits and euros spent on ceremonies that came to nothing."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -10,16 +9,15 @@ from lib.domain.period import Period, Preset
 from lib.domain.scope import Filters
 from lib.domain.spending import Spending
 from lib.domain.types import Product
-from lib.domain.waste import Reason, Waste, added
-from lib.store.costs import Vain, spent_in_vain
-from lib.store.what_if import given_back
+from lib.domain.waste import Reason, Waste
+from lib.store.what_if import WhatIf
 from lib.ui import filters, numbers
 from lib.ui import format as written
 from lib.ui import what_if as rules
 from lib.ui.address import set_keys
 from lib.ui.context import Context
 from lib.ui.data import ask
-from lib.ui.finances import spendings, waste_rows, waste_table, waste_words
+from lib.ui.finances import spendings, waste_found, waste_rows, waste_table, waste_words
 from lib.ui.i18n import _, counted
 from lib.ui.states import stop_without_data
 
@@ -40,19 +38,18 @@ def draw(ground: Context) -> None:
     if view.filters.states:
         st.caption(_("The filter on states does not narrow these numbers: states are what they count."))
     by = waste_table.choice_now()
-    vain = ask(ground, spent_in_vain, view.period, chosen, by, ground.today)
-    if not vain:
+    found = ask(ground, waste_found.found, view.period, chosen, by, ground.today)
+    if found is None:
         st.info(
             _("No ceremony was launched in this period with these filters."), icon=":material/search_off:"
         )
         return
-    total = added(vain)
-    _cards(total, view.period, chosen)
+    _cards(found.total, view.period, chosen)
     with st.container(gap="xsmall"):
-        _rate(total)
+        _rate(found.total)
     with st.container(gap="xsmall"):
-        waste_table.draw(ground, vain, by, view.period, chosen)
-    _other_rules(vain)
+        waste_table.draw(ground, found, by, view.period, chosen)
+    _other_rules(found.given_back)
 
 
 def _cards(total: Waste, period: Period, chosen: Filters) -> None:
@@ -131,7 +128,7 @@ def _rate(total: Waste) -> None:
     )
 
 
-def _other_rules(vain: Sequence[Vain]) -> None:
+def _other_rules(back: WhatIf) -> None:
     with st.container(gap="xsmall"):
         numbers.heading(
             _("With another rule"),
@@ -143,4 +140,4 @@ def _other_rules(vain: Sequence[Vain]) -> None:
             + " "
             + spendings.axis_note(),
         )
-        st.markdown("\n".join(f"- {sentence}" for sentence in rules.sentences(given_back(vain))))
+        st.markdown("\n".join(f"- {sentence}" for sentence in rules.sentences(back)))

@@ -9,18 +9,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.domain.money import in_cents
 from lib.domain.period import Period
 from lib.domain.scope import Filters
-from lib.domain.spending import Spending
 from lib.domain.types import Dimension
-from lib.domain.waste import Reason, Waste, waste_of
-from lib.store.costs import Vain
+from lib.domain.waste import Reason
 from lib.ui import format as written
 from lib.ui import numbers
 from lib.ui.address import set_keys
 from lib.ui.context import Context
 from lib.ui.finances import spendings, waste_rows, waste_words
+from lib.ui.finances.waste_found import REASONS, Found
 from lib.ui.i18n import _
 from lib.ui.member_window import narrowed
 from lib.ui.members import members
@@ -29,7 +27,6 @@ from lib.ui.ranking import Pair
 from lib.ui.tables import bar, styled
 
 _CHOICES = (Dimension.TEAM, Dimension.USER, Dimension.TEMPLATE)
-_REASONS: tuple[Reason | None, ...] = (None, *Reason)
 
 
 def choice_now() -> Dimension:
@@ -40,8 +37,8 @@ def choice_now() -> Dimension:
     return chosen
 
 
-def draw(ground: Context, vain: Sequence[Vain], by: Dimension, period: Period, chosen: Filters) -> None:
-    """Draws the choice and the table. `vain` is told by `by`."""
+def draw(ground: Context, found: Found, by: Dimension, period: Period, chosen: Filters) -> None:
+    """Draws the choice and the table. `found` is told by `by`."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         with st.container(width="content"):
             numbers.heading(_title(by), "waste.table", _counts())
@@ -54,10 +51,9 @@ def draw(ground: Context, vain: Sequence[Vain], by: Dimension, period: Period, c
             required=True,
             label_visibility="collapsed",
         )
-    found = grouped(vain, by)
-    who = sorted(found, key=lambda pair: _order(found[pair], pair))
+    who = found.who
     labels = _labels(ground, by, who)
-    frame = table([found[pair] for pair in who], labels)
+    frame = pd.concat([pd.Series(labels, name="member"), found.table], axis=1)
     key = f"waste.table.{zlib.crc32(repr((by, period, chosen, who)).encode())}"
     st.caption(_("Click a number to see its rows."))
     st.dataframe(
@@ -70,41 +66,6 @@ def draw(ground: Context, vain: Sequence[Vain], by: Dimension, period: Period, c
         selection_mode="single-cell",
         column_config=_columns(by, frame),
     )
-
-
-def grouped(vain: Sequence[Vain], by: Dimension) -> dict[Pair, Waste]:
-    """Waste of each team or user, which belong to an agency, or of each template, which has none ("")."""
-    found: dict[Pair, Waste] = {}
-    for one in vain:
-        pair = (one.agency or "", one.key)
-        found[pair] = found.get(pair, Waste()).plus(waste_of(one))
-    return found
-
-
-def table(rows: Sequence[Waste], labels: Sequence[str]) -> pd.DataFrame:
-    """`member`, `rate` (of one; NaN where nothing can be judged), then credits and cost for each reason.
-
-    Costs are in euros, exclusive of VAT, and add up over the rows to the cent; NaN where none is known.
-    """
-    shown: dict[str, Any] = {"member": list(labels)}
-    for reason in _REASONS:
-        name = str(reason or "wasted")
-        spendings_ = [row.of(reason) for row in rows]
-        shown[f"{name}.cost"] = _costs(spendings_)
-        if reason is None:
-            shown["bar"] = [float(one.amount) for one in spendings_]
-            shown["rate"] = [float("nan") if row.rate is None else float(row.rate) for row in rows]
-        shown[f"{name}.credits"] = [one.credits for one in spendings_]
-    return pd.DataFrame(shown)
-
-
-def _costs(found: Sequence[Spending]) -> list[float]:
-    exact = {place: one.amount if one.known or not one.credits else None for place, one in enumerate(found)}
-    return [float("nan") if cost is None else float(cost) for cost in in_cents(exact).values()]
-
-
-def _order(found: Waste, pair: Pair) -> tuple[object, ...]:
-    return -found.wasted.amount, -found.wasted.credits, -found.used, pair[0], pair[1] or ""
 
 
 def _labels(ground: Context, by: Dimension, who: Sequence[Pair]) -> list[str]:
@@ -137,7 +98,7 @@ def _clicked(
 
 def _formats() -> dict[str, Any]:
     formats: dict[str, Any] = {"rate": lambda value: written.percent(value, 1)}
-    for reason in _REASONS:
+    for reason in REASONS:
         name = reason or "wasted"
         formats[f"{name}.cost"] = lambda value: written.decimal(value, 2)
         formats[f"{name}.credits"] = written.number
@@ -154,7 +115,7 @@ def _columns(by: Dimension, frame: pd.DataFrame) -> dict[str, Any]:
             help=_("Wasted signatures among those of ceremonies launched more than 30 days ago."),
         ),
     }
-    for reason in _REASONS:
+    for reason in REASONS:
         name, said, counts = reason or "wasted", waste_words.short(reason), waste_words.counts(reason)
         columns[f"{name}.cost"] = number(_("{what} (€ excl. VAT)", what=said), help=counts)
         columns[f"{name}.credits"] = number(_("{what} (credits)", what=said), help=counts)

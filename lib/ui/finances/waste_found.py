@@ -1,0 +1,82 @@
+"""What the section « Gaspillage » tells, worked out once for each question: a rerun only draws it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from lib.domain.money import in_cents
+from lib.domain.period import Period
+from lib.domain.scope import Filters, Scope
+from lib.domain.spending import Spending
+from lib.domain.types import Dimension
+from lib.domain.waste import Reason, Waste, added, waste_of
+from lib.store.connection import Store
+from lib.store.costs import Vain, spent_in_vain
+from lib.store.what_if import WhatIf, given_back
+from lib.ui.ranking import Pair
+
+REASONS: tuple[Reason | None, ...] = (None, *Reason)
+
+
+class Found(NamedTuple):
+    """Waste of a period; of an answer that is kept, nothing may be changed."""
+
+    total: Waste
+    who: tuple[Pair, ...]
+    """Teams or users, which belong to an agency, or templates, which have none (""); what cost most first."""
+    table: pd.DataFrame
+    """A row each of `who`; see `table_of`."""
+    given_back: WhatIf
+
+
+def found(
+    store: Store, scope: Scope, period: Period, filters: Filters, by: Dimension, today: date
+) -> Found | None:
+    """Waste told by one dimension; None where no ceremony was launched.
+
+    Raises Forbidden without the permission to see costs.
+    """
+    vain = spent_in_vain(store, scope, period, filters, by, today)
+    if not vain:
+        return None
+    each = _grouped(vain)
+    who = sorted(each, key=lambda pair: _order(each[pair], pair))
+    return Found(added(vain), tuple(who), table_of([each[pair] for pair in who]), given_back(vain))
+
+
+def table_of(rows: Sequence[Waste]) -> pd.DataFrame:
+    """`rate` (of one; NaN where nothing can be judged), then credits and cost for each reason.
+
+    Costs are in euros, exclusive of VAT, and add up over the rows to the cent; NaN where none is known.
+    """
+    shown: dict[str, Any] = {}
+    for reason in REASONS:
+        name = str(reason or "wasted")
+        spendings = [row.of(reason) for row in rows]
+        shown[f"{name}.cost"] = _costs(spendings)
+        if reason is None:
+            shown["bar"] = [float(one.amount) for one in spendings]
+            shown["rate"] = [float("nan") if row.rate is None else float(row.rate) for row in rows]
+        shown[f"{name}.credits"] = [one.credits for one in spendings]
+    return pd.DataFrame(shown)
+
+
+def _grouped(vain: Sequence[Vain]) -> dict[Pair, Waste]:
+    sums: dict[Pair, Waste] = {}
+    for one in vain:
+        pair = (one.agency or "", one.key)
+        sums[pair] = sums.get(pair, Waste()).plus(waste_of(one))
+    return sums
+
+
+def _costs(spendings: Sequence[Spending]) -> list[float]:
+    exact = {
+        place: one.amount if one.known or not one.credits else None for place, one in enumerate(spendings)
+    }
+    return [float("nan") if cost is None else float(cost) for cost in in_cents(exact).values()]
+
+
+def _order(one: Waste, pair: Pair) -> tuple[object, ...]:
+    return -one.wasted.amount, -one.wasted.credits, -one.used, pair[0], pair[1] or ""
