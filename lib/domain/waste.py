@@ -98,9 +98,9 @@ def waste_of(one: Outcome) -> Waste:
     )
 
 
-def added(outcomes: Iterable[Outcome]) -> Waste:
-    """Waste among signatures of several outcomes."""
+def added(wastes: Iterable[Waste]) -> Waste:
+    """The total of several; nothing for none."""
     total = Waste()
-    for one in outcomes:
-        total = total.plus(waste_of(one))
+    for one in wastes:
+        total = total.plus(one)
     return total

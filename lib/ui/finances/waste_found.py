@@ -43,7 +43,7 @@ def found(
         return None
     each = _grouped(vain)
     who = sorted(each, key=lambda pair: _order(each[pair], pair))
-    return Found(added(vain), tuple(who), table_of([each[pair] for pair in who]), given_back(vain))
+    return Found(added(each.values()), tuple(who), table_of([each[pair] for pair in who]), given_back(vain))
 
 
 def table_of(rows: Sequence[Waste]) -> pd.DataFrame:
