@@ -1,5 +1,6 @@
 """Waste: each credit once, whatever its reasons; only what can be judged in the rate."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
@@ -34,6 +35,10 @@ outcomes = st.builds(
 )
 
 
+def waste(outcomes: Iterable[One]) -> Waste:
+    return added(map(waste_of, outcomes))
+
+
 @pytest.mark.parametrize(("cancelled", "relaunched", "stale"), list(product((False, True), repeat=3)))
 def test_a_credit_counts_under_each_reason_and_once_in_all(
     cancelled: bool, relaunched: bool, stale: bool
@@ -48,7 +53,7 @@ def test_a_credit_counts_under_each_reason_and_once_in_all(
 def test_what_cannot_be_judged_is_in_no_rate() -> None:
     young = One(judged=False, cancelled=True, credits=5)
     assert waste_of(young).rate is None
-    assert added([young, One(credits=3), One(stale=True)]).rate == Fraction(1, 4)
+    assert waste([young, One(credits=3), One(stale=True)]).rate == Fraction(1, 4)
 
 
 def test_nothing_was_used() -> None:
@@ -58,7 +63,7 @@ def test_nothing_was_used() -> None:
 
 @given(st.lists(outcomes))
 def test_sums(many: list[One]) -> None:
-    found = added(many)
+    found = waste(many)
     assert found.used == sum(one.credits for one in many)
     reasons = [found.of(reason) for reason in Reason]
     assert max((one.credits for one in reasons), default=0) <= found.wasted.credits
@@ -69,4 +74,4 @@ def test_sums(many: list[One]) -> None:
 
 @given(st.lists(outcomes), st.lists(outcomes))
 def test_parts_add_up(some: list[One], others: list[One]) -> None:
-    assert added(some).plus(added(others)) == added([*some, *others])
+    assert waste(some).plus(waste(others)) == waste([*some, *others])
