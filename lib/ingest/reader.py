@@ -28,6 +28,7 @@ from lib.ingest.reading import PROBLEMS as PROBLEMS_FILE
 from lib.ingest.reading import ROWS as ROWS_FILE
 from lib.ingest.reading import Found
 from lib.ingest.staging import Staged
+from lib.store.turns import came
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = threading.BoundedSemaphore(2)
@@ -80,7 +81,10 @@ def read_staged(settings: Settings, file: Staged, wanted: Wanted, told: Told) ->
         "network": wanted.network,
         "memory_mb": settings.read_memory_mb,
     }
-    _wait_for_turn(settings.read_seconds, told)
+    if not came(_AT_ONCE, settings.read_seconds, lambda: told("reading", 0.0)):
+        raise StoreBusy(
+            _("Other files are still being read."), _("Nothing was changed. Try again in a minute.")
+        )
     try:
         said = _run(settings, order, told)
     finally:
@@ -93,16 +97,6 @@ def read_staged(settings: Settings, file: Staged, wanted: Wanted, told: Told) ->
     rows, mapping = _mapped(file.folder / ROWS_FILE)
     problems, _mapping = _mapped(file.folder / PROBLEMS_FILE)
     return Read(found, rows, problems, mapping)
-
-
-def _wait_for_turn(seconds: float, told: Told) -> None:
-    until = time.monotonic() + seconds
-    while not _AT_ONCE.acquire(timeout=_LOOK_SECONDS):
-        if time.monotonic() >= until:
-            raise StoreBusy(
-                _("Other files are still being read."), _("Nothing was changed. Try again in a minute.")
-            )
-        told("reading", 0.0)
 
 
 def _mapped(path: Path) -> tuple[pa.Table, mmap.mmap]:

@@ -2,7 +2,6 @@
 
 import contextlib
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -17,12 +16,11 @@ from lib.store.kept import Kept
 from lib.store.opening import open_instance
 from lib.store.queries import Cursor, Going, disk_is_full, store_error
 from lib.store.rewriting import rewrite
+from lib.store.turns import came
 
 _T = TypeVar("_T")
 _MOST_KEPT = 8
 """Results of long work that are kept for one store."""
-_LOOK_SECONDS = 0.2
-"""So often whoever waits for their turn to write asks whether to go on."""
 
 
 class Store:
@@ -69,7 +67,12 @@ class Store:
         the write, of which nothing is kept. Raises StoreBusy when the turn does not come within the
         configured time.
         """
-        self._wait_for_turn(going)
+        seconds = self.settings.write_wait_seconds
+        if not came(self._writing, seconds, lambda: going(0.0) if going else None):
+            raise StoreBusy(
+                _("Another import is still being written."),
+                _("Nothing was changed. Try again in a minute."),
+            )
         try:
             return self._insist(work, True, going)
         finally:
@@ -99,17 +102,6 @@ class Store:
             if self._instance is not None:
                 self._instance.close()
                 self._instance = None
-
-    def _wait_for_turn(self, going: Going | None) -> None:
-        until = time.monotonic() + self.settings.write_wait_seconds
-        while not self._writing.acquire(timeout=max(0.0, min(_LOOK_SECONDS, until - time.monotonic()))):
-            if time.monotonic() >= until:
-                raise StoreBusy(
-                    _("Another import is still being written."),
-                    _("Nothing was changed. Try again in a minute."),
-                )
-            if going is not None:
-                going(0.0)
 
     def _insist(self, work: Callable[[Cursor], _T], changes: bool, going: Going | None) -> _T:
         """One transaction, tried again while it loses against another's."""

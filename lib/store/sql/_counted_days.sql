@@ -1,5 +1,5 @@
 -- The uses of the temporary table `counted` on both axes, a row a use and axis; on that of signatures their kind says
--- nothing of ceremonies. The axis is told by a boolean, for texts take three times as long to group and sort.
+-- nothing of ceremonies. The axis is told by a boolean, so that what is grouped and sorted holds no text.
 -- BOOLEAN at_launch (on the axis of creation; else of signature), DATE day, INTEGER member_id, kind, BIGINT credits.
 (
     SELECT true AS at_launch, creation_day AS day, member_id, kind, credits

@@ -89,8 +89,8 @@ def _headline(outcomes: list[Outcome]) -> None:
     ]
     updated = sum(one.updated for one in done)
     parts.append(counted("{n} brought up to date", "{n} brought up to date", updated))
-    if refused := len(outcomes) - len(done):
-        parts.append(counted("{n} file not imported", "{n} files not imported", refused))
+    if others := len(outcomes) - len(done):
+        parts.append(counted("{n} file not imported", "{n} files not imported", others))
     st.success(
         ", ".join(parts) + ".",
         title=counted("{n} file imported", "{n} files imported", len(done)),
