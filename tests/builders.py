@@ -1,12 +1,15 @@
 """Builders with defaults, so that each test shows only what matters: `an_event(team="Lyon")`."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 
+from lib.config import Settings
 from lib.domain.clock import utc_to_paris
 from lib.domain.scope import Scope
 from lib.domain.types import Product
@@ -18,6 +21,17 @@ from lib.store.queries import Cursor
 from lib.store.receipts import Receipt
 
 Row = dict[str, object]
+
+
+@contextmanager
+def a_store() -> Iterator[tuple[Store, Scope]]:
+    """A store in a folder of its own, and its whole network's scope: for examples that each need one."""
+    with TemporaryDirectory() as folder:
+        store = Store(Settings(store=f"file:{folder}/s.duckdb", memory_mb=500))
+        try:
+            yield store, Scope.whole_network(catalogue.network(store).network_id)
+        finally:
+            store.close()
 
 
 def an_event(**chosen: object) -> Row:
@@ -90,7 +104,7 @@ def take_in(
     return imports.merge_file(store, scope, agency, a_file(rows, name=name), "tester")
 
 
-def an_order(agency: str, product: str, quantity: int, **chosen: object) -> Row:
+def stored_order(agency: str, product: str, quantity: int, **chosen: object) -> Row:
     """A paid order of an agency that becomes known with it; `agency` "": of the network's own wallet."""
     row: Row = {
         "agency": agency,
@@ -116,7 +130,7 @@ def an_order(agency: str, product: str, quantity: int, **chosen: object) -> Row:
     return row
 
 
-def a_use(agency: str, product: str, on: datetime, **chosen: object) -> Row:
+def stored_use(agency: str, product: str, on: datetime, **chosen: object) -> Row:
     """One registered letter or ERP used."""
     return {
         "use_id": f"{agency} {product} {on} {chosen}",
@@ -136,11 +150,13 @@ def a_use(agency: str, product: str, on: datetime, **chosen: object) -> Row:
 def daily(agency: str, product: str, days: int, last: date) -> list[Row]:
     """A use a day, at ten o'clock, up to and with a last day."""
     ten = datetime.combine(last, time(10))
-    return [a_use(agency, product, ten - timedelta(days=back), reference=f"{back}") for back in range(days)]
+    return [
+        stored_use(agency, product, ten - timedelta(days=back), reference=f"{back}") for back in range(days)
+    ]
 
 
 def add(store: Store, scope: Scope, orders: Iterable[Row] = (), uses: Iterable[Row] = ()) -> None:
-    """Adds orders and uses (`an_order`, `a_use`) in one write."""
+    """Adds orders and uses (`stored_order`, `stored_use`) in one write."""
 
     def work(cursor: Cursor) -> None:
         bought = [_owned(cursor, scope, row) for row in orders]
@@ -159,12 +175,12 @@ def add(store: Store, scope: Scope, orders: Iterable[Row] = (), uses: Iterable[R
 
 def order(store: Store, scope: Scope, agency: str, product: str, quantity: int, **chosen: object) -> None:
     """Adds an order in a write of its own."""
-    add(store, scope, orders=[an_order(agency, product, quantity, **chosen)])
+    add(store, scope, orders=[stored_order(agency, product, quantity, **chosen)])
 
 
 def use(store: Store, scope: Scope, agency: str, product: str, on: datetime, **chosen: object) -> None:
     """Adds a use in a write of its own."""
-    add(store, scope, uses=[a_use(agency, product, on, **chosen)])
+    add(store, scope, uses=[stored_use(agency, product, on, **chosen)])
 
 
 def _owned(cursor: Cursor, scope: Scope, row: Row) -> Row:

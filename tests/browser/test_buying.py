@@ -23,7 +23,7 @@ from lib.store.connection import Store
 from tests.browser.conftest import Scheme, Visit, visiting
 from tests.browser.fixtures import Chromium, settings_in
 from tests.browser.server import serving
-from tests.builders import add, an_event, an_order, daily, take_in
+from tests.builders import add, an_event, daily, stored_order, take_in
 
 pytestmark = pytest.mark.browser
 TODAY = paris_day(datetime.now(UTC))
@@ -47,8 +47,8 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     take_in(store, scope, *(an_event(email=f"{n}@exemple.fr", created_at=first) for n in range(3)))
     when = {"ordered_at": datetime(TODAY.year - 1, 12, 31, 9), "ordered_on": TODAY - timedelta(days=60)}
     orders = [
-        an_order("Horizon Lyon", "signature", 50, number="CMD-1", pack="Pack 50", **when),
-        an_order("Horizon Lyon", "erp", 35, **when),
+        stored_order("Horizon Lyon", "signature", 50, number="CMD-1", pack="Pack 50", **when),
+        stored_order("Horizon Lyon", "erp", 35, **when),
     ]
     add(store, scope, orders, daily("Horizon Lyon", "erp", 30, TODAY - timedelta(days=1)))
     store.close()

@@ -14,7 +14,7 @@ from lib.errors import Forbidden
 from lib.store.charge_back import charge_back, charges
 from lib.store.connection import Store
 from lib.store.costs import costs
-from tests.builders import a_use, add, an_event, an_order, take_in
+from tests.builders import add, an_event, stored_order, stored_use, take_in
 
 ALL = Filters(products=())
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
@@ -28,8 +28,8 @@ def busy(store: Store, scope: Scope) -> Store:
     orders, uses = [], []
     for place, agency in enumerate(("Annecy", "Lyon", "Nantes")):
         if agency != "Nantes":
-            orders.append(an_order(agency, "signature", 7 + place, price=Decimal("10.00")))
-            orders.append(an_order(agency, "erp", 3, price=Decimal("9.99")))
+            orders.append(stored_order(agency, "signature", 7 + place, price=Decimal("10.00")))
+            orders.append(stored_order(agency, "erp", 3, price=Decimal("9.99")))
         events = [
             an_event(
                 contract=f"{agency}-{number}",
@@ -40,7 +40,7 @@ def busy(store: Store, scope: Scope) -> Store:
             for number in range(10)
         ]
         take_in(store, scope, *events, agency=agency, name=agency)
-        uses.append(a_use(agency, "erp", datetime(2025, 3, 1, 9), quantity=2, team="Est"))
+        uses.append(stored_use(agency, "erp", datetime(2025, 3, 1, 9), quantity=2, team="Est"))
     add(store, scope, orders, uses)
     return store
 

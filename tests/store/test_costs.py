@@ -17,7 +17,7 @@ from lib.store.connection import Store
 from lib.store.costs import Spent, costs, spent
 from lib.store.counters import counters, day_end
 from lib.store.ledger import network_ledger
-from tests.builders import a_use, add, an_event, an_order, order, take_in
+from tests.builders import add, an_event, order, stored_order, stored_use, take_in
 
 ALL = Filters(products=())
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
@@ -34,7 +34,7 @@ def busy(store: Store, scope: Scope) -> Store:
             at = datetime(2025, 1, 1, 8, 30) + timedelta(
                 days=chance.randrange(300), hours=chance.randrange(9)
             )
-            one = an_order(
+            one = stored_order(
                 agency,
                 chance.choice(["signature", "erp"]),
                 chance.randrange(1, 9),
@@ -58,7 +58,9 @@ def busy(store: Store, scope: Scope) -> Store:
             moment = datetime(2025, 1, 1, 9, 0) + timedelta(
                 days=chance.randrange(300), hours=chance.randrange(8)
             )
-            uses.append(a_use(agency, "erp", moment, quantity=chance.randrange(1, 4), reference=f"{number}"))
+            uses.append(
+                stored_use(agency, "erp", moment, quantity=chance.randrange(1, 4), reference=f"{number}")
+            )
     add(store, scope, orders, uses)
     return store
 

@@ -20,7 +20,7 @@ from lib.domain.types import Dimension, Product, State
 from lib.store import catalogue, costs, ledger_days
 from lib.store.connection import Store
 from lib.store.queries import Cursor
-from tests.builders import Row, a_use, add, an_event, an_order, take_in
+from tests.builders import Row, add, an_event, stored_order, stored_use, take_in
 
 TODAY = date(2025, 9, 20)
 """Ceremonies are judged up to a day in August."""
@@ -58,7 +58,7 @@ def both(request: pytest.FixtureRequest, store: Store, scope: Scope, tmp_path: A
         for number in range(12):
             moment = datetime(2025, 1, 5, 9, 0) + timedelta(days=chance.randrange(240))
             wanted = {"quantity": chance.randrange(1, 4), "reference": f"{number}"}
-            uses.append(a_use(agency, "registered_letter", moment, **wanted))
+            uses.append(stored_use(agency, "registered_letter", moment, **wanted))
     orders = [bought(agency, number, chance) for agency in ("Lyon", "Annecy", "") for number in range(8)]
     add(store, scope, orders, uses)
     for from_on, recredit_on in RULES[request.param]:
@@ -122,7 +122,7 @@ def events(agency: str, chance: random.Random) -> list[Row]:
 
 def bought(agency: str, number: int, chance: random.Random) -> Row:
     at = datetime(2025, 1, 2, 12, 0) + timedelta(days=chance.randrange(200), hours=chance.randrange(9))
-    return an_order(
+    return stored_order(
         agency,
         ("signature", "registered_letter")[number % 2],
         chance.randrange(3, 30),

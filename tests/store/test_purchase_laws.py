@@ -1,24 +1,21 @@
 """Laws I2 and I4 over random files of orders and of uses: order, repetition, union and undo."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.config import Settings
 from lib.domain.scope import Filters, Scope
-from lib.store import catalogue, counters, imports, ledger_days
+from lib.store import counters, imports, ledger_days
 from lib.store.checked import CheckedFile
 from lib.store.connection import Store
 from lib.store.order_imports import merge_orders
 from lib.store.use_imports import merge_uses
+from tests.builders import a_store
 from tests.store.purchase_files import a_use, an_order, orders, orders_file, table, uses_file
 
 Row = Mapping[str, object]
@@ -69,16 +66,6 @@ ORDER_FILES = st.lists(
 )
 USE_FILES = st.lists(st.lists(USE, min_size=1, max_size=4), min_size=2, max_size=3, unique_by=repr)
 RUNS = settings(max_examples=4, deadline=None)
-
-
-@contextmanager
-def a_store() -> Iterator[tuple[Store, Scope]]:
-    with TemporaryDirectory() as folder:
-        store = Store(Settings(store=f"file:{Path(folder) / 's.duckdb'}", memory_mb=500))
-        try:
-            yield store, Scope.whole_network(catalogue.network(store).network_id)
-        finally:
-            store.close()
 
 
 def merge(store: Store, scope: Scope, file: CheckedFile) -> str:

@@ -12,7 +12,7 @@ from lib.store import imports, ledger_days, policies, reconciliation, transfers
 from lib.store.connection import Store
 from lib.store.counters import counters
 from lib.store.observations import ALL
-from tests.builders import a_file, a_problem, a_use, add, an_event, order, take_in
+from tests.builders import a_file, a_problem, add, an_event, order, stored_use, take_in
 from tests.store.reconciling import END, NOW, TODAY, asked, kept, lyon, month
 
 __all__ = ["lyon"]
@@ -195,7 +195,7 @@ def test_credits_that_expired_here(store: Store, scope: Scope, lyon: str) -> Non
 def test_letters_of_an_agency_without_files_are_missed_since_the_last(store: Store, scope: Scope) -> None:
     order(store, scope, "Lyon", "erp", 100)
     days = (3, 4, 5, 6, 7, 10, 11, 13, 14)
-    add(store, scope, uses=[a_use("Lyon", "erp", datetime(2025, 3, day, 9)) for day in days])
+    add(store, scope, uses=[stored_use("Lyon", "erp", datetime(2025, 3, day, 9)) for day in days])
     told = reconciliation.reconcile(store, scope, Product.ERP, 80, date(2025, 3, 21), TODAY)
     (tail,) = told.candidates
     assert (tail.sign, tail.first_on, tail.credits) == (Sign.NOT_COVERED, date(2025, 3, 15), -5)

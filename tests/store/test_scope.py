@@ -34,14 +34,8 @@ from lib.store.observations import Observed
 from lib.store.prices import Splits
 from lib.store.queries import SQL, sql
 from tests.builders import a_file, a_problem, an_event, order, take_in, use
-from tests.store.questions import (
-    MODULES,
-    NOT_HERE,
-    ON,
-    QUESTIONS,
-    WRITES,
-    YEAR,
-)
+from tests.store.no_questions import NOT_HERE, WRITES
+from tests.store.questions import MODULES, ON, QUESTIONS, YEAR
 
 
 @pytest.fixture(scope="module")

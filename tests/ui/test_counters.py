@@ -13,7 +13,7 @@ from lib.store import catalogue
 from lib.store.connection import Store
 from lib.store.cover import Cover, Expiry
 from lib.ui import context, counters, counters_window, covers
-from tests.builders import add, an_event, an_order, daily, order, take_in
+from tests.builders import add, an_event, daily, order, stored_order, take_in
 from tests.store.test_orders import hide
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, crashed, table, words
@@ -116,7 +116,7 @@ def low(filled: Filled) -> Filled:
     store, scope = filled
     today = paris_day(datetime.now().astimezone())
     used = daily("Horizon Lyon", "erp", 30, today - timedelta(days=1))
-    add(store, scope, [an_order("Horizon Lyon", "erp", 42)], used)
+    add(store, scope, [stored_order("Horizon Lyon", "erp", 42)], used)
     return filled
 
 

@@ -10,7 +10,7 @@ from lib.domain.period import Period
 from lib.domain.scope import Scope
 from lib.store.connection import Store
 from lib.ui.finances.trend import months_up_to
-from tests.builders import a_use, add, an_event, an_order, take_in
+from tests.builders import add, an_event, stored_order, stored_use, take_in
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, alternatives, charts, crashed, table, words
 
@@ -37,12 +37,12 @@ def spring(filled: Filled) -> Filled:
     take_in(store, scope, *events(10, 2, "F"), *events(12, 3, "M"), agency=LYON, name="l")
     take_in(store, scope, *events(1, 3, "A"), agency=ANNECY, name="a")
     orders = [
-        an_order(LYON, "signature", 10, price=Decimal("20.00"), expires_on=date(2025, 3, 1)),
-        an_order(LYON, "signature", 20, price=Decimal("60.00")),
-        an_order(LYON, "registered_letter", 2, price=Decimal("8.00")),
-        an_order(ANNECY, "signature", 10, price=Decimal("50.00")),
+        stored_order(LYON, "signature", 10, price=Decimal("20.00"), expires_on=date(2025, 3, 1)),
+        stored_order(LYON, "signature", 20, price=Decimal("60.00")),
+        stored_order(LYON, "registered_letter", 2, price=Decimal("8.00")),
+        stored_order(ANNECY, "signature", 10, price=Decimal("50.00")),
     ]
-    letters = [a_use(LYON, "registered_letter", datetime(2025, 3, 4 + n, 9)) for n in range(3)]
+    letters = [stored_use(LYON, "registered_letter", datetime(2025, 3, 4 + n, 9)) for n in range(3)]
     add(store, scope, orders, letters)
     return filled
 
