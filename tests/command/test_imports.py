@@ -1,12 +1,17 @@
 """`import`, `orders`, `uses`, `imports` and `undo` as a script meets them."""
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from lib.config import ROOT, Settings
 from tests.command.conftest import Run
-from tests.ingest.making import ORDER_HEADERS, USE_HEADERS, a_use, an_order, as_text, as_workbook
+from tests.ingest.making import ORDER_HEADERS, USE_HEADERS, a_use, an_order, as_text, as_workbook, some_rows
 from tests.samples import SAMPLES, expected
 
 COUNTS = ("read", "inserted", "updated", "unchanged", "rejected", "warned")
@@ -46,6 +51,23 @@ def test_rows_set_aside_are_listed(run: Run) -> None:
     for listed, marks in (("rejected_rows", truth["rejected"]), ("warned_rows", truth["warned"])):
         found = [{key: row[key] for key in ("row", "column", "why")} for row in receipt[listed]]
         assert found == marks
+
+
+def test_an_interrupted_import_leaves_nothing(run: Run, settings: Settings, tmp_path: Path) -> None:
+    """Ctrl-C, once the file is being read."""
+    large = as_text(tmp_path / "large.csv", some_rows(60_000))
+    order = [sys.executable, "-m", "lib", "import", str(large), "--agency", "Horizon Lyon"]
+    process = subprocess.Popen(order, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    staged = settings.staging
+    deadline = time.monotonic() + 60
+    while not (staged.is_dir() and any(staged.iterdir())) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _output, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "nothing half-done was kept" in said and "Traceback" not in said
+    assert list(staged.iterdir()) == []
+    assert run("imports", "--json")[:2] == (0, [])
 
 
 def test_imports_and_undo(loaded: Run) -> None:
