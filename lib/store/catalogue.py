@@ -8,6 +8,7 @@ import pandas as pd
 
 from lib.domain.scope import Filters, Scope
 from lib.domain.text import clean, fold
+from lib.domain.types import Dimension
 from lib.store.bound import bound
 from lib.store.connection import Store
 from lib.store.queries import Cursor
@@ -53,12 +54,18 @@ def add_agency(cursor: Cursor, network_id: str, name: str) -> str:
 
 
 def choices(store: Store, scope: Scope, filters: Filters) -> pd.DataFrame:
-    """What filters can choose among, in order: `dimension` (team | user | template), `name`, `shared`.
-
-    `shared`: several agencies have one of that name.
-    """
+    """What filters can choose among, in order: `dimension` (team | user | template) and `name`."""
     narrowed = Filters(agencies=filters.agencies, products=())
     return store.frame("choices", **bound(scope, narrowed))
+
+
+def shared_names(store: Store, scope: Scope) -> dict[Dimension, frozenset[str]]:
+    """The names of teams and of users that several agencies in scope have; "" for uses without one."""
+    rows = store.rows("shared_names", **bound(scope))
+    return {
+        by: frozenset(name for dimension, name in rows if dimension == by)
+        for by in (Dimension.TEAM, Dimension.USER)
+    }
 
 
 def freshness(store: Store, scope: Scope) -> Freshness:

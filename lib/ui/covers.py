@@ -50,14 +50,12 @@ def worst(rows: Iterable[Cover], today: date) -> Level:
 
 def short_wallets(rows: Sequence[Cover], today: date) -> list[str]:
     """Of several wallets, the ids of those with less than a week of cover of some product."""
-    wallets = dict.fromkeys(row.wallet for row in rows)
+    wallets: dict[str, list[Cover]] = {}
+    for row in rows:
+        wallets.setdefault(row.wallet, []).append(row)
     if len(wallets) < 2:
         return []
-    return [
-        wallet
-        for wallet in wallets
-        if worst((row for row in rows if row.wallet == wallet), today) in (Level.CRITICAL, Level.OUT)
-    ]
+    return [wallet for wallet, own in wallets.items() if worst(own, today) in (Level.CRITICAL, Level.OUT)]
 
 
 def word(level: Level) -> str:

@@ -4,6 +4,7 @@ The person's scope is part of every key, so that no answer reaches a person of a
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
@@ -41,21 +42,16 @@ def ask(
             sorted(named.items()),
         )
     )
-    answer: _T = _own(_answer(key, ground.store, ground.scope, question, arguments, named))
+    answer: _T = _own(_answer(key, partial(question, ground.store, ground.scope, *arguments, **named)))
     return answer
 
 
-# Not cache_data, which packs each answer and unpacks it anew for each run.
+# Not cache_data, which packs each answer and unpacks it anew for each run. One parameter beside the key, for
+# Streamlit looks at each of them in each call.
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _answer(
-    key: str,  # all that tells two questions apart; the rest follows from it
-    _store: Store,
-    _scope: Scope,
-    _question: Callable[..., Any],
-    _arguments: tuple[object, ...],
-    _named: dict[str, object],
-) -> Any:
-    return _question(_store, _scope, *_arguments, **_named)
+def _answer(key: str, _ask: Callable[[], Any]) -> Any:
+    """`key` is all that tells two questions apart."""
+    return _ask()
 
 
 def _own(answer: Any) -> Any:

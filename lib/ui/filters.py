@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,16 +14,18 @@ from lib.domain.types import Axis, Dimension, Product, State
 from lib.errors import Refused
 from lib.store import catalogue
 from lib.ui import format as written
-from lib.ui import words
+from lib.ui import narrow, words
 from lib.ui.address import reset, set_keys, stop
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _, counted, told
-from lib.ui.names import names
+from lib.ui.names import offered
 from lib.ui.plain import markdown
 
 NARROWING = ("ag", "eq", "ut", "mo", "et")
 """Keys of the address that narrow; what « Réinitialiser » empties."""
+
+_BY = {"eq": Dimension.TEAM, "ut": Dimension.USER, "mo": Dimension.TEMPLATE}
 
 _SHOWN = "filters.shown"
 """The period that was shown last."""
@@ -83,7 +86,8 @@ def bar(
                 filter_mode=None,
                 width=150,
             )
-        _narrowing(ground, comparison, products)
+        _keep_known(ground)
+        narrow.choice(summary(products), partial(_choose, ground, comparison, products))
     try:
         period = _period(ground)
     except Refused as error:
@@ -146,40 +150,39 @@ def _custom_dates(today: date) -> None:
         )
 
 
-def _narrowing(ground: Context, comparison: bool, products: bool) -> None:
-    agencies = [agency.name for agency in ask(ground, catalogue.agencies)]
-    keep_known("ag", agencies)
-    found = names(ground, st.session_state["ag"])
-    for key, by in (("eq", Dimension.TEAM), ("ut", Dimension.USER), ("mo", Dimension.TEMPLATE)):
-        keep_known(key, found.known[by])
-    with (
-        st.popover(summary(products), icon=":material/filter_list:", key="narrow"),
-        st.container(gap="xsmall"),
-    ):
-        if products:
-            any_products()
-        else:
-            st.segmented_control(
-                _("Product"), list(Product), key="pr", format_func=words.product, persist_state="session",
-                required=True,
-            )  # fmt: skip
-        _many("ag", _("Agency"), _("All agencies"), agencies)
-        _many("eq", _("Team"), _("All teams"), found.offered[Dimension.TEAM], words.team)
-        _many("ut", _("User"), _("All users"), found.offered[Dimension.USER])
-        _many("mo", _("Template"), _("All templates"), found.offered[Dimension.TEMPLATE])
-        st.pills(
-            _("State"), list(State), key="et", selection_mode="multi", format_func=words.state,
-            persist_state="session",
+def _keep_known(ground: Context) -> None:
+    keep_known("ag", [agency.name for agency in ask(ground, catalogue.agencies)])
+    for key, by in _BY.items():
+        if st.session_state[key]:  # to know the names is to ask for them
+            keep_known(key, frozenset(offered(ground, st.session_state["ag"])[by]))
+
+
+def _choose(ground: Context, comparison: bool, products: bool) -> None:
+    names = offered(ground, st.session_state["ag"])
+    if products:
+        any_products()
+    else:
+        st.segmented_control(
+            _("Product"), list(Product), key="pr", format_func=words.product, persist_state="session",
+            required=True,
         )  # fmt: skip
-        if comparison:
-            st.selectbox(
-                _("Compared with"), list(Comparison), key="cmp", format_func=words.comparison,
-                persist_state="session", placeholder=_("Choose"),
-            )  # fmt: skip
-        st.button(
-            _("Clear the filters"), on_click=reset, args=(*NARROWING, "pr", "pd"),
-            icon=":material/filter_list_off:",
+    _many("ag", _("Agency"), _("All agencies"), [agency.name for agency in ask(ground, catalogue.agencies)])
+    _many("eq", _("Team"), _("All teams"), names[Dimension.TEAM], words.team)
+    _many("ut", _("User"), _("All users"), names[Dimension.USER])
+    _many("mo", _("Template"), _("All templates"), names[Dimension.TEMPLATE])
+    st.pills(
+        _("State"), list(State), key="et", selection_mode="multi", format_func=words.state,
+        persist_state="session",
+    )  # fmt: skip
+    if comparison:
+        st.selectbox(
+            _("Compared with"), list(Comparison), key="cmp", format_func=words.comparison,
+            persist_state="session", placeholder=_("Choose"),
         )  # fmt: skip
+    st.button(
+        _("Clear the filters"), on_click=reset, args=(*NARROWING, "pr", "pd"),
+        icon=":material/filter_list_off:",
+    )  # fmt: skip
 
 
 def any_products() -> None:

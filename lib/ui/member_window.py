@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from lib.ui import format as written
 from lib.ui.address import set_keys
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.drawing import chart
 from lib.ui.figures.bar_list import bar_list
 from lib.ui.filters import View
 from lib.ui.i18n import _
@@ -113,14 +115,14 @@ def _split(ground: Context, view: View, by: Dimension, title: str) -> None:
         shown.append((f"{others()} ({written.number(len(rows) - _SHOWN)})", left, charts.OTHERS))
     total = sum(row.credits for row in rows)
     said = [f"{written.number(value)} · {written.percent(value / total)}" for _name, value, _shade in shown]
-    st.plotly_chart(
-        bar_list(
+    chart(
+        partial(
+            bar_list,
             [name for name, *_rest in shown],
             [value if shade != charts.OTHERS else 0 for _name, value, shade in shown],
             said,
             [shade for *_rest, shade in shown],
         ),
-        config=charts.CONFIG,
         key=f"member.{by}",
         alt=charts.message(title, [name for name, *_rest in shown], said),
     )

@@ -7,7 +7,7 @@ from lib.ui import colours, words
 from lib.ui.charts import OTHERS
 from lib.ui.context import Context
 from lib.ui.i18n import _
-from lib.ui.names import names
+from lib.ui.names import shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Members:
 
 def members(ground: Context, by: Dimension) -> Members:
     """The teams or users in scope."""
-    return Members(by=by, shared=names(ground).shared[by], colours=colours.of_members(ground, by))
+    return Members(by=by, shared=shared(ground, by), colours=colours.of_members(ground, by))
 
 
 def none_if_missing(name: object) -> str | None:

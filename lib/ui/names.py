@@ -1,7 +1,6 @@
 """The names that filters offer, and which of them two agencies share; made once for all who see the same."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Dimension
@@ -11,31 +10,19 @@ from lib.ui.context import Context
 from lib.ui.data import ask
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """By dimension: team, user, template. What has no name ("") stands last."""
-
-    offered: dict[Dimension, tuple[str, ...]]
-    known: dict[Dimension, frozenset[str]]
-    """The same, to find one among thousands."""
-    shared: dict[Dimension, frozenset[str]]
-    """Those that several agencies have."""
+def offered(ground: Context, agencies: Sequence[str] = ()) -> Mapping[Dimension, tuple[str, ...]]:
+    """Teams, users and templates in scope, of these agencies or of all. What has no name ("") stands last."""
+    return ask(ground, _offered, Filters(agencies=tuple(agencies), products=()))
 
 
-def names(ground: Context, agencies: Sequence[str] = ()) -> Names:
-    """The names in scope, of these agencies or of all of them."""
-    return ask(ground, _names, Filters(agencies=tuple(agencies), products=()))
+def shared(ground: Context, by: Dimension) -> frozenset[str]:
+    """The names of teams or users that several agencies in scope have; "" for uses without one."""
+    return ask(ground, catalogue.shared_names)[by]
 
 
-def _names(store: Store, scope: Scope, filters: Filters) -> Names:
+def _offered(store: Store, scope: Scope, filters: Filters) -> Mapping[Dimension, tuple[str, ...]]:
     frame = catalogue.choices(store, scope, filters)
-    of = {
-        by: frame[frame["dimension"] == str(by)]
+    return {
+        by: tuple(frame.loc[frame["dimension"] == str(by), "name"].tolist())
         for by in (Dimension.TEAM, Dimension.USER, Dimension.TEMPLATE)
     }
-    offered = {by: tuple(rows["name"].tolist()) for by, rows in of.items()}
-    return Names(
-        offered=offered,
-        known={by: frozenset(found) for by, found in offered.items()},
-        shared={by: frozenset(rows.loc[rows["shared"], "name"].tolist()) for by, rows in of.items()},
-    )

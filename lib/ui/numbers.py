@@ -55,8 +55,11 @@ def heading(title: str, key: str, counts: str, rows: Callable[[], None] | None =
 def why(key: str, counts: str, rows: Callable[[], None] | None = None) -> None:
     """The « ? » beside a number: what it counts, on which date, and the button to its rows."""
     popover = f"{key}.why"
-    # It tells when it is opened, so that it can be closed when the window opens over it.
-    with st.popover("?", type="tertiary", key=popover, help=_("What is counted here"), on_change="rerun"):
+    # It tells when it is opened: what it says is not sent before, and a window that opens over it closes it.
+    opened = st.popover("?", type="tertiary", key=popover, help=_("What is counted here"), on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
         st.markdown(counts)
         if rows is not None:
             st.button(

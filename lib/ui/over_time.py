@@ -2,17 +2,22 @@
 
 import functools
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from lib.domain.types import Dimension, Grain
+from lib.domain.period import Period
+from lib.domain.scope import Filters, Scope
+from lib.domain.types import Axis, Dimension, Grain
 from lib.store import consumption
+from lib.store.connection import Store
 from lib.ui import charts, numbers, windows, words
 from lib.ui import format as written
 from lib.ui.address import set_keys
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.drawing import chart
 from lib.ui.figures.over_time import Line, compared, stacked
 from lib.ui.filters import View
 from lib.ui.i18n import _, counted
@@ -48,18 +53,16 @@ def draw(ground: Context, view: View, known: Members, ranked: pd.DataFrame) -> N
         _grain_choice(view, grain)
     steps = Steps.of(view.period, grain, ground.today)
     who = pairs(ranked[:_SHOWN])
-    lines = _lines(_series(ground, view, grain, known.by, who), steps, known, who)
+    lines = _lines(ground, view, steps, known, who)
     left = ranked["credits"][_SHOWN:]
     rest = int(left.sum())
     # Hundreds of users in one bar would dwarf the eight that have a name.
-    drawn = (
-        with_others(lines, _whole(ground, view, grain, steps))
-        if known.by is Dimension.TEAM and rest
-        else lines
-    )
+    drawn = with_others(lines, _whole(ground, view, steps)) if known.by is Dimension.TEAM and rest else lines
     told = [(line.name, sum(line.values)) for line in lines] + ([(others(), rest)] if rest else [])
-    st.plotly_chart(
-        stacked(steps, drawn), config=charts.CONFIG, key="over_time.chart", alt=_message(title, told)
+    chart(
+        functools.partial(stacked, steps, drawn),
+        key="over_time",
+        alt=_message(title, told),
     )
     if rest and drawn is lines:
         st.caption(
@@ -77,12 +80,14 @@ def draw_compared(ground: Context, view: View, known: Members, who: Sequence[Pai
     """Lines of those that are ticked, on one scale."""
     grain = chosen_grain(view)
     steps = Steps.of(view.period, grain, ground.today)
-    lines = _lines(_series(ground, view, grain, known.by, who), steps, known, who)
+    lines = _lines(ground, view, steps, known, who)
     told = [(line.name, sum(line.values)) for line in lines]
     title = _("Side by side") + " · " + words.used(view.product) + " " + words.grain(grain)
     st.header(title, anchor=False)
-    st.plotly_chart(
-        compared(steps, lines), config=charts.CONFIG, key="compared.chart", alt=_message(title, told)
+    chart(
+        functools.partial(compared, steps, lines),
+        key="compared",
+        alt=_message(title, told),
     )
     unfinished_note(steps)
 
@@ -94,29 +99,38 @@ def with_others(lines: Sequence[Line], whole: Sequence[int]) -> list[Line]:
     return [*lines, Line(others(), charts.OTHERS, rest)]
 
 
-def _whole(ground: Context, view: View, grain: Grain, steps: Steps) -> list[int]:
+def _whole(ground: Context, view: View, steps: Steps) -> list[int]:
     """What everybody used, a value a step."""
-    frame = ask(ground, consumption.daily, view.period, view.axis, view.filters, grain=grain)
+    frame = ask(ground, consumption.daily, view.period, view.axis, view.filters, grain=steps.grain)
     return steps.filled(zip(frame["day"].dt.date, frame["credits"].tolist(), strict=True))
 
 
-def _lines(frame: pd.DataFrame, steps: Steps, known: Members, who: Sequence[Pair]) -> list[Line]:
-    """A line for each of `who`, in the order of the series' lines."""
+def _lines(ground: Context, view: View, steps: Steps, known: Members, who: Sequence[Pair]) -> list[Line]:
+    """A line for each of `who`, in their order."""
+    asked = (view.period, view.axis, view.filters, tuple(who), known.by, steps)
     return [
-        Line(known.label(*pair), known.colour(*pair), _filled(steps, frame[frame["line"] == at]))
-        for at, pair in enumerate(who)
+        Line(known.label(*pair), known.colour(*pair), values)
+        for pair, values in zip(who, ask(ground, _values, *asked), strict=True)
     ]
 
 
-def _filled(steps: Steps, frame: pd.DataFrame) -> list[int]:
-    """The credits of each step, from the series of one line."""
-    return steps.filled(zip(frame["step"].dt.date, frame["credits"].tolist(), strict=True))
-
-
-def _series(ground: Context, view: View, grain: Grain, by: Dimension, who: Sequence[Pair]) -> pd.DataFrame:
-    return ask(
-        ground, consumption.series, view.period, view.axis, view.filters, tuple(who), by=by, grain=grain
-    )
+def _values(
+    store: Store,
+    scope: Scope,
+    period: Period,
+    axis: Axis,
+    filters: Filters,
+    who: Sequence[Pair],
+    by: Dimension,
+    steps: Steps,
+) -> list[list[int]]:
+    """What each of `who` used, a value a step."""
+    frame = consumption.series(store, scope, period, axis, filters, who, by=by, grain=steps.grain)
+    found: list[list[tuple[date, int]]] = [[] for _pair in who]
+    rows = zip(frame["line"].tolist(), frame["step"].dt.date, frame["credits"].tolist(), strict=True)
+    for line, day, used in rows:
+        found[line].append((day, used))
+    return [steps.filled(days) for days in found]
 
 
 def _grain_choice(view: View, grain: Grain) -> None:

@@ -7,7 +7,7 @@ test in tests/ui compares them with what pandas gives.
 """
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 import pandas as pd
@@ -33,8 +33,11 @@ def styled(frame: pd.DataFrame, formats: Mapping[str, Written]) -> Styler | pd.D
     }
     if not texts:
         return frame
-    styler = frame.style
-    styler._translate = lambda *_options: {"body": _cells(frame, texts)}  # type: ignore[attr-defined]
+    told = frame.copy(deep=False)
+    # How Streamlit has a table of texts made, in which it then would replace one cell after the other.
+    told.astype = functools.partial(_as_texts, frame, texts)  # type: ignore[misc, method-assign]
+    styler = told.style
+    styler._translate = lambda *_options: {}  # type: ignore[attr-defined]
     return styler
 
 
@@ -58,17 +61,17 @@ def clear_selection(key: str) -> None:
     st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
 
 
-def _cells(frame: pd.DataFrame, formats: Mapping[str, Written]) -> Iterator[list[dict[str, str]]]:
-    """The cells to be written, named as pandas does; Streamlit takes the others as they are."""
-    for place, column in enumerate(map(str, frame)):
+def _as_texts(frame: pd.DataFrame, formats: Mapping[str, Written], _dtype: type) -> pd.DataFrame:
+    """All cells as text: some columns written in the person's way, the others as they are."""
+    said: dict[str, list[str]] = {}
+    for column in map(str, frame):
+        values = frame[column].tolist()
         if column in formats:
-            values = frame[column].tolist()
             texts = {value: formats[column](value) for value in set(values) if not pd.isna(value)}
-            yield [
-                {"id": f"row{row}_col{place}", "display_value": text}
-                for row, value in enumerate(values)
-                if (text := texts.get(value, "")) != str(value)
-            ]
+            said[column] = [texts.get(value, "") for value in values]
+        else:
+            said[column] = list(map(str, values))
+    return pd.DataFrame(said, index=frame.index, dtype=object)
 
 
 def _small(column: "pd.Series[Any]") -> bool:

@@ -89,6 +89,9 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
     "count_uses": lambda store, scope: consumption.count_uses(store, scope, YEAR, NO_FILTER),
     "agencies": catalogue.agencies,
     "choices": lambda store, scope: catalogue.choices(store, scope, NO_FILTER),
+    "shared_names": lambda store, scope: sorted(
+        name for names in catalogue.shared_names(store, scope).values() for name in names
+    ),
     "freshness": catalogue.freshness,
     "counters": lambda store, scope: counters.counters(store, scope, NO_FILTER, date(2025, 12, 31)),
     "spent": lambda store, scope: permitted(

@@ -112,11 +112,23 @@ def test_law_a1_an_empty_scope_gives_nothing(
     assert answer in ([], 0, [None, None, None])
 
 
-@pytest.mark.parametrize("question", sorted(set(QUESTIONS) - {"freshness"}))
+@pytest.mark.parametrize("question", sorted(set(QUESTIONS) - {"freshness", "shared_names"}))
 def test_an_agency_is_a_part_of_its_network(two: dict[str, Scope], store: Store, question: str) -> None:
     whole, part = (_plain(QUESTIONS[question](store, two[who])) for who in ("network", "lyon"))
     assert part not in ([], 0)
     assert whole != part
+
+
+def test_law_a1_a_name_is_shared_only_for_who_sees_both_agencies(two: dict[str, Scope], store: Store) -> None:
+    for agency in ("Lyon", "Annecy"):
+        shared = an_event(team=None, user_name="Paul Garcia", contract=f"shared-{agency}")
+        take_in(store, two["network"], shared, agency=agency, name=f"{agency}, shared")
+    of_both = {Dimension.TEAM: frozenset({""}), Dimension.USER: frozenset({"Paul Garcia"})}
+    assert catalogue.shared_names(store, two["network"]) == of_both
+    assert catalogue.shared_names(store, two["lyon"]) == {
+        Dimension.TEAM: frozenset(),
+        Dimension.USER: frozenset(),
+    }
 
 
 def test_every_question_of_the_store_is_listed_here() -> None:

@@ -38,3 +38,12 @@ def table(app: AppTest, place: int = 0) -> pd.DataFrame:
 def crashed(app: AppTest) -> bool:
     """Whether the page failed: by an exception, or by the router's last word."""
     return bool(app.exception) or bool(app.error)
+
+
+def opened(app: AppTest, popover: str = "narrow") -> AppTest:
+    """The page with its filters open, or another popover: what stands in one is not sent before.
+
+    It is closed again in the run that follows: AppTest, unlike a browser, does not say that it is open.
+    """
+    app.session_state[popover] = True
+    return app.run()

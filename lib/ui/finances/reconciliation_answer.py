@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from lib.ui import charts, words
 from lib.ui import format as written
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.drawing import chart
 from lib.ui.figures.counter_line import counter_line
 from lib.ui.finances import reconciliation_candidates as candidates
 from lib.ui.finances import reconciliation_form as form
@@ -82,10 +84,9 @@ def _chart(ground: Context, asked: Observed, found: Answer, compared: Sequence[C
     expected = ask(ground, counter_by_day, asked.product, asked.wallet, first, last, ground.today)
     title = _("Credits left at the end of each day: Paraphe (line), platform (marks)")
     st.markdown(f"**{title}**")
-    st.plotly_chart(
-        counter_line(expected, sorted(shown), found.compared),
-        config=charts.CONFIG,
-        key="reconcile.chart",
+    chart(
+        partial(counter_line, expected, sorted(shown), found.compared),
+        key="reconcile",
         alt=charts.message(
             title,
             [written.day(one.on) for one in sorted(shown)],

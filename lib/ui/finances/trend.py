@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from lib.domain.types import Grain, Product
 from lib.ui import charts, filters, numbers, words
 from lib.ui import format as written
 from lib.ui.context import Context
+from lib.ui.drawing import chart
 from lib.ui.figures.over_time import Line, credits_said, stacked
 from lib.ui.finances import change, spendings
 from lib.ui.i18n import _, counted, language
@@ -111,10 +113,9 @@ def _charts(steps: Steps, months: Sequence[Month]) -> None:
             "trend.credits",
             _("Credits used in each month; those that came back are left out.") + " " + spendings.axis_note(),
         )
-        st.plotly_chart(
-            stacked(steps, credits_, height=240),
-            config=charts.CONFIG,
-            key="trend.credits.chart",
+        chart(
+            partial(stacked, steps, credits_, height=240),
+            key="trend.credits",
             alt=charts.message(title, names, [credits_said(one.credits) for one in by_product.values()]),
         )
     with st.container(gap="xsmall"):
@@ -129,10 +130,9 @@ def _charts(steps: Steps, months: Sequence[Month]) -> None:
             + " "
             + spendings.axis_note(),
         )
-        st.plotly_chart(
-            stacked(steps, euros, height=240, said=_euros_said),
-            config=charts.CONFIG,
-            key="trend.euros.chart",
+        chart(
+            partial(stacked, steps, euros, height=240, said=_euros_said),
+            key="trend.euros",
             alt=charts.message(title, names, [_cost_said(one) for one in by_product.values()]),
         )
         unfinished_note(steps)

@@ -12,29 +12,24 @@ from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.filters import View
 from lib.ui.i18n import _
-from lib.ui.steps import Steps
+from lib.ui.overview.used import used
 
 
 def draw(ground: Context, view: View) -> None:
     """Draws one card a product, whichever product the rest of the page is on."""
-    daily = ask(
-        ground, consumption.daily, view.period, view.axis, view.of_every_product(), grain=view.period.grain
-    )
+    now = used(ground, view)
     earlier = _credits_before(ground, view)
     stateless = view.filters.templates or view.filters.states
-    steps = Steps.of(view.period, view.period.grain, ground.today)
     with st.grid(3, min_column_width=220):
         for product in Product:
-            days = daily[daily["product"] == str(product)]
             outside = bool(stateless) and product is not Product.SIGNATURE
-            shape = steps.filled(zip(days["day"].dt.date, days["credits"], strict=True))
             numbers.explained(
                 f"card.{product}",
                 words.product(product),
-                int(days["credits"].sum()),
+                now[product].credits,
                 before=0 if outside else earlier.get(str(product), 0),
                 before_label=comparison.said(view),
-                shape=None if outside else shape,
+                shape=None if outside else now[product].by_step,
                 note=_("They have no template and no state: none is counted with these filters.")
                 if outside
                 else ("" if earlier.get(str(product)) else comparison.none(view)),

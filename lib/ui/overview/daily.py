@@ -1,23 +1,23 @@
 """Consumption over time, one bar a day, week or month."""
 
+from functools import partial
+
 import streamlit as st
 
-from lib.store import consumption
 from lib.ui import charts, numbers, windows, words
 from lib.ui import format as written
 from lib.ui.context import Context
-from lib.ui.data import ask
+from lib.ui.drawing import chart
 from lib.ui.figures.over_time import bars
 from lib.ui.filters import View
 from lib.ui.i18n import _
+from lib.ui.overview.used import steps_of, used
 from lib.ui.steps import Steps
 
 
 def draw(ground: Context, view: View) -> None:
     """Draws the chart under its title."""
-    frame = ask(ground, consumption.daily, view.period, view.axis, view.filters, grain=view.period.grain)
-    steps = Steps.of(view.period, view.period.grain, ground.today)
-    values = steps.filled(zip(frame["day"].dt.date, frame["credits"], strict=True))
+    steps, values = steps_of(ground, view), used(ground, view)[view.product].by_step
     title = f"{words.used(view.product)} {words.grain(steps.grain)}"
     numbers.heading(
         title,
@@ -25,10 +25,9 @@ def draw(ground: Context, view: View) -> None:
         words.counts(view.product),
         windows.rows_of(view),
     )
-    st.plotly_chart(
-        bars(steps, values, charts.PRODUCT_COLOURS[view.product]),
-        config=charts.CONFIG,
-        key="daily.chart",
+    chart(
+        partial(bars, steps, values, charts.PRODUCT_COLOURS[view.product]),
+        key="daily",
         alt=message(title, steps, values),
     )
     unfinished_note(steps)

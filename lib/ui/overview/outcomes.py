@@ -15,6 +15,7 @@ from lib.ui import charts, numbers, windows
 from lib.ui import format as written
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.drawing import chart
 from lib.ui.figures.bar_list import bar_list
 from lib.ui.figures.cohorts import completion
 from lib.ui.filters import View
@@ -57,8 +58,9 @@ def draw_open(ground: Context, view: View, known: Freshness) -> None:
     said = [written.number(count) for count in ceremonies.values()]
     if ceremonies["31+"]:
         said[-1] += " · " + _("to chase")
-    st.plotly_chart(
-        bar_list(
+    chart(
+        functools.partial(
+            bar_list,
             names,
             list(ceremonies.values()),
             said,
@@ -70,8 +72,7 @@ def draw_open(ground: Context, view: View, known: Freshness) -> None:
                 for age in _AGES
             ],
         ),
-        config=charts.CONFIG,
-        key="open.chart",
+        key="open",
         alt=charts.message(_("Open ceremonies"), names, said),
     )
     open_ages = [age for age in _AGES if ceremonies[age]]
@@ -133,10 +134,9 @@ def draw_completion(ground: Context, view: View) -> None:
         return
     starts = list(frame["month"].dt.date)
     unfinished = [is_moving(month, ground.today) for month in starts]
-    st.plotly_chart(
-        completion(starts, list(frame["launched"]), list(frame["signed"]), unfinished),
-        config=charts.CONFIG,
-        key="completion.chart",
+    chart(
+        functools.partial(completion, starts, list(frame["launched"]), list(frame["signed"]), unfinished),
+        key="completion",
         alt=charts.message(
             title,
             [written.month(month) for month in starts],

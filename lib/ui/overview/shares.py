@@ -1,6 +1,7 @@
 """Which teams used the credits, and whose use rose or fell most."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,7 @@ from lib.ui import charts, comparison, numbers, ranking, windows, words
 from lib.ui import format as written
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.drawing import chart
 from lib.ui.figures.bar_list import bar_list
 from lib.ui.filters import View
 from lib.ui.i18n import _, counted
@@ -53,11 +55,10 @@ def draw_shares(ground: Context, view: View) -> None:
         windows.rows_of(view),
     )
     bars = [value if colour != charts.OTHERS else 0 for value, colour in zip(values, colours, strict=True)]
-    st.plotly_chart(
+    chart(
         # The others are no team: a bar of many together would dwarf those of one.
-        bar_list(names, bars, said, colours),
-        config=charts.CONFIG,
-        key="shares.chart",
+        partial(bar_list, names, bars, said, colours),
+        key="shares",
         alt=charts.message(title, names, said),
     )
 
@@ -82,16 +83,17 @@ def draw_movers(ground: Context, view: View) -> None:
 
 def movers(frame: pd.DataFrame, known: Members) -> tuple[list[Mover], list[Mover]]:
     """The teams with the largest changes up and down, by absolute change."""
-    moved = [
-        Mover(known.label(agency, none_if_missing(name)), int(now), int(before))
-        for agency, name, now, before in zip(
-            frame["agency"], frame["name"], frame["credits"], frame["credits_before"], strict=True
-        )
-    ]
-    by_change = sorted(moved, key=lambda mover: mover.change)
-    rising = [mover for mover in reversed(by_change) if mover.change > 0][:_MOVERS]
-    falling = [mover for mover in by_change if mover.change < 0][:_MOVERS]
-    return rising, falling
+    now, before = frame["credits"].tolist(), frame["credits_before"].tolist()
+    by_change = sorted(range(len(now)), key=lambda place: now[place] - before[place])
+    rising = [place for place in reversed(by_change) if now[place] > before[place]][:_MOVERS]
+    falling = [place for place in by_change if now[place] < before[place]][:_MOVERS]
+    agencies, names = frame["agency"], frame["name"]
+
+    def mover(place: int) -> Mover:
+        name = none_if_missing(names.iloc[place])
+        return Mover(known.label(agencies.iloc[place], name), int(now[place]), int(before[place]))
+
+    return [mover(place) for place in rising], [mover(place) for place in falling]
 
 
 def _list(title: str, nobody: str, key: str, found: list[Mover], longest: int) -> None:
@@ -101,8 +103,9 @@ def _list(title: str, nobody: str, key: str, found: list[Mover], longest: int) -
         return
     names = [mover.label for mover in found]
     said = [written.signed(mover.change) for mover in found]
-    st.plotly_chart(
-        bar_list(
+    chart(
+        partial(
+            bar_list,
             names,
             [mover.change for mover in found],
             said,
@@ -119,7 +122,6 @@ def _list(title: str, nobody: str, key: str, found: list[Mover], longest: int) -
             longest=longest,
             room=34,
         ),
-        config=charts.CONFIG,
         key=f"movers.{key}",
         alt=charts.message(title, names, said),
     )

@@ -12,11 +12,10 @@ from lib.domain.text import clean
 from lib.domain.types import Dimension
 from lib.store import catalogue, people
 from lib.store.people import LONGEST_NAME
-from lib.ui import words
+from lib.ui import names, words
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _
-from lib.ui.names import names
 from lib.ui.plain import markdown
 from lib.ui.rules import acts
 
@@ -87,8 +86,8 @@ def _reach(ground: Context, form: str, role: Role, old: Person | None) -> None:
 def _name(ground: Context, label: str, key: str, by: Dimension, agencies: Sequence[str], held: str) -> None:
     """One of the names that the exports of these agencies know: it is compared letter by letter."""
     agency = _agency_names(ground)
-    found = names(ground, [agency[one] for one in agencies])
-    offered = sorted({*found.offered[by], *filter(None, [held])})
+    known = names.offered(ground, [agency[one] for one in agencies])[by]
+    offered = sorted({*known, *filter(None, [held])})
     if not agencies:
         offered = [held] if held else []
     if st.session_state.get(key) not in offered:
