@@ -21,7 +21,7 @@ plain button.
 
 The chosen part of a segmented control is written in the primary colour, which on a dark ground cannot be
 read (4.5 : 1) as long as white is to be read on the same colour in a button: it takes the text's colour.
-A window stands outside of the page's colour scheme, and has to be told that there are two.
+A window or a popover stands outside of the page's colour scheme, and has to be told that there are two.
 """
 
 import streamlit as st
@@ -45,7 +45,7 @@ body:has([data-testid="stCode"] button:hover) [data-testid="stTooltipContent"],
 .st-key-counters .st-key-counters-open, .st-key-counters-open :is(div, button) { position: static; }
 .st-key-counters-open button::after { content: ""; position: absolute; inset: 0; cursor: pointer; }
 .st-key-counters-why { position: relative; z-index: 1; }
-[data-testid="stDialog"] { color-scheme: light dark; }
+:is([data-testid="stDialog"], [data-testid="stPopoverBody"]) { color-scheme: light dark; }
 button[data-variant][data-selected] p {
   color: CanvasText;
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, visiting
 from tests.browser.fixtures import Chromium
@@ -102,6 +103,25 @@ def test_two_dates_begin_with_what_was_shown(visit: Visit) -> None:
     assert re.search(r"from=\d{4}-01-01&to=\d{4}-12-31", visit.page.url)
     title = visit.page.locator("h1").bounding_box()
     assert title and title["height"] < 80  # one line: beside the dates it would be squeezed
+
+
+def test_the_filters_stay_open_while_a_person_chooses(visit: Visit) -> None:
+    visit.open("/?p=12m")
+    visit.turn("dark")
+    visit.page.get_by_role("button", name="Filtres").click()
+    visit.page.get_by_label("Agence", exact=True).click()
+    visit.page.get_by_role("option").first.click()
+    visit.page.keyboard.press("Tab")
+    visit.settle()
+    assert "ag=" in visit.page.url
+    visit.page.get_by_label("Équipe", exact=True).click()
+    visit.page.get_by_role("option").first.click()
+    visit.page.keyboard.press("Tab")
+    visit.settle()
+    assert "eq=" in visit.page.url
+    assert serious(visit) == []
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.get_by_role("button", name=re.compile("Filtres · "))).to_be_visible()
 
 
 def test_filters_are_kept_between_pages_and_by_the_way_back(visit: Visit) -> None:
