@@ -1,10 +1,12 @@
 """Builders with defaults, so that each test shows only what matters: `an_event(team="Lyon")`."""
 
+import functools
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyarrow as pa
@@ -23,10 +25,25 @@ from lib.store.receipts import Receipt
 Row = dict[str, object]
 
 
+@functools.cache
+def _empty() -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "empty.duckdb"
+        Store(Settings(store=f"file:{file}", memory_mb=500)).close()
+        return file.read_bytes()
+
+
+def lay_empty(file: Path) -> None:
+    """Puts an empty store there, of the network that every test has: made once, for most tests need one."""
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(_empty())
+
+
 @contextmanager
 def a_store() -> Iterator[tuple[Store, Scope]]:
     """A store in a folder of its own, and its whole network's scope: for examples that each need one."""
     with TemporaryDirectory() as folder:
+        lay_empty(Path(folder) / "s.duckdb")
         store = Store(Settings(store=f"file:{folder}/s.duckdb", memory_mb=500))
         try:
             yield store, Scope.whole_network(catalogue.network(store).network_id)

@@ -11,6 +11,7 @@ from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.connection import Store
 from tests.browser.fixtures import chromium, demo_server
+from tests.builders import lay_empty
 
 __all__ = ["chromium", "demo_server"]  # one of each a run, whatever folder asks
 
@@ -32,6 +33,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def store(settings: Settings) -> Iterator[Store]:
+    lay_empty(settings.store_file)
     opened = Store(settings)
     yield opened
     opened.close()

@@ -6,12 +6,19 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from tests.browser.fixtures import Chromium, settings_in
 from tests.browser.server import serving
 
 Scheme = Literal["light", "dark"]
+_WATCH = """
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", event =>
+        window.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
+"""
+_TRIED = "script-src wasm-eval"
+"""Streamlit's protobuf would multiply in WebAssembly, and does it in JavaScript where that is closed."""
 expect.set_options(timeout=20_000)  # as the pages' own: a busy machine is no failure
 
 
@@ -24,12 +31,14 @@ def empty_server(tmp_path: Path) -> Iterator[str]:
 
 @dataclass
 class Visit:
-    """One browser window, and what it asked the network for."""
+    """One browser window, what it asked the network for, and what the content policy refused there."""
 
     chromium: Chromium
     page: Page
     address: str
     requests: list[Request] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    """What the browser's console says of the policy; `violations` has all."""
 
     def open(self, path: str = "/") -> None:
         """Opens a path and waits until the page stands still."""
@@ -73,6 +82,15 @@ class Visit:
         own = (self.address, self.address.replace("http", "ws"), "data:", "blob:")
         return [request.url for request in self.requests if not request.url.startswith(own)]
 
+    def violations(self) -> list[str]:
+        """What the content policy refused, on all pages so far and on this one."""
+        seen = [*self.refused, *self.page.evaluate("window.violations")]
+        return [violation for violation in seen if violation != _TRIED]
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.refused.append(message.text[:200])
+
 
 def visiting(
     chromium: Chromium, address: str, *, width: int = 1280, height: int = 800, scheme: Scheme = "light"
@@ -81,7 +99,9 @@ def visiting(
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(color_scheme=scheme)
     visit = Visit(chromium, page, address)
+    page.add_init_script(_WATCH)
     page.on("request", lambda request: visit.requests.append(request))
+    page.on("console", visit.hear)
     return visit
 
 

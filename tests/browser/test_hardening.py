@@ -5,89 +5,51 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import visiting
+from tests.browser.conftest import Visit, visiting
 from tests.browser.fixtures import Chromium
 from tests.browser.test_journey import import_files
-from tests.browser.test_pages import PAGES
 from tests.ingest.making import a_row, as_text
 
 pytestmark = pytest.mark.browser
-WATCH = """
-    window.violations = [];
-    document.addEventListener("securitypolicyviolation", event =>
-        window.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
-"""
 HOSTILE = {
     "signatory": "![](http://evil.example/signatory.png)",
     "template": "<img src=x onerror=window.__x=1> :material/delete:",
     "user_name": "![](http://evil.example/user.png) <a href='http://evil.example'>x</a> $\\latex$",
     "team": "<script>window.__x=1</script> ![](//evil.example/team.png) :red[x] :material/delete: $x^2$",
 }
-TRIED = "script-src wasm-eval"
-"""Streamlit's protobuf would multiply in WebAssembly, and does it in JavaScript where that is closed."""
 PERSONS = ("Odalric", "Quenouille", "odalric.q@courriel.example", "39987654", "motdepasse-tres-secret")
 
 
-class Watched:
-    """A window in which what the content policy refuses is noted."""
-
-    def __init__(self, chromium: Chromium, address: str) -> None:
-        self.visit = visiting(chromium, address)
-        self.said: list[str] = []
-        self.visit.page.add_init_script(WATCH)
-        self.visit.page.on("console", self._hear)
-
-    def violations(self) -> list[str]:
-        seen = [*self.said, *self.visit.page.evaluate("window.violations")]
-        return [violation for violation in seen if violation != TRIED]
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
-            self.said.append(message.text[:200])
-
-
 @pytest.fixture
-def watched(chromium: Chromium, demo_server: str) -> Iterator[Watched]:
-    opened = Watched(chromium, demo_server)
+def on_empty(chromium: Chromium, empty_server: str) -> Iterator[Visit]:
+    opened = visiting(chromium, empty_server)
     yield opened
-    opened.visit.close()
+    opened.close()
 
 
-@pytest.fixture
-def on_empty(chromium: Chromium, empty_server: str) -> Iterator[Watched]:
-    opened = Watched(chromium, empty_server)
-    yield opened
-    opened.visit.close()
-
-
-def test_a_full_visit_meets_no_violation_of_the_policy_and_asks_no_foreign_host(
-    watched: Watched, tmp_path: Path
-) -> None:
-    """Every page, a window and a download: each request is recorded, fonts included."""
-    visit, page = watched.visit, watched.visit.page
-    for name, path in PAGES.items():
-        visit.open(path)
-        assert watched.violations() == [], name
+def test_a_window_and_a_download_meet_no_violation_of_the_policy(visit: Visit, tmp_path: Path) -> None:
+    """As every page by itself, in test_pages.py."""
+    page = visit.page
     visit.open("/")
     page.get_by_role("button", name="Détail et achat").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     visit.settle()
-    assert watched.violations() == []
+    assert visit.violations() == []
     visit.open("/export?p=12m")
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Télécharger au format Excel").click()
     waiting.value.save_as(tmp_path / "export.xlsx")
     assert (tmp_path / "export.xlsx").stat().st_size > 10_000
-    assert watched.violations() == []
+    assert visit.violations() == []
     assert visit.foreign() == []
     assert any(request.resource_type == "font" for request in visit.requests)
 
 
-def test_a_script_written_into_the_page_does_not_run(watched: Watched) -> None:
-    watched.visit.open("/")
-    watched.visit.page.evaluate(
+def test_a_script_written_into_the_page_does_not_run(visit: Visit) -> None:
+    visit.open("/")
+    visit.page.evaluate(
         """() => {
             const written = document.createElement("script");
             written.textContent = "window.__x = 1";
@@ -97,15 +59,15 @@ def test_a_script_written_into_the_page_does_not_run(watched: Watched) -> None:
             fetch("http://evil.example/x").catch(() => {});
         }"""
     )
-    watched.visit.page.wait_for_timeout(500)
-    assert watched.visit.page.evaluate("window.__x") is None
-    refused = " ".join(watched.violations())
+    visit.page.wait_for_timeout(500)
+    assert visit.page.evaluate("window.__x") is None
+    refused = " ".join(visit.violations())
     for directive in ("script-src-elem", "script-src-attr", "img-src", "connect-src"):
         assert directive in refused
 
 
-def test_what_the_cells_of_a_file_say_is_text_and_fetches_nothing(on_empty: Watched, tmp_path: Path) -> None:
-    visit, page = on_empty.visit, on_empty.visit.page
+def test_what_the_cells_of_a_file_say_is_text_and_fetches_nothing(on_empty: Visit, tmp_path: Path) -> None:
+    visit, page = on_empty, on_empty.page
     rows = [a_row(contract=f"CTR-{number}", **HOSTILE) for number in range(3)]
     file = as_text(tmp_path / "![](http:evil.example) $x$ :red[x].csv", rows)
     import_files(visit, file, agency="![](http://evil.example/agency.png) <b>A</b>")
@@ -118,11 +80,9 @@ def test_what_the_cells_of_a_file_say_is_text_and_fetches_nothing(on_empty: Watc
     assert visit.foreign() == []
 
 
-def test_law_a3_the_log_holds_no_personal_data_no_token_and_no_query(
-    on_empty: Watched, tmp_path: Path
-) -> None:
+def test_law_a3_the_log_holds_no_personal_data_no_token_and_no_query(on_empty: Visit, tmp_path: Path) -> None:
     """Rows set aside, a refused file, a download and forged addresses leave nothing of theirs."""
-    visit, page = on_empty.visit, on_empty.visit.page
+    visit, page = on_empty, on_empty.page
     name, surname, email, phone, password = PERSONS
     person = {"signatory": f"{name} {surname}", "email": email, "phone": f"06{phone}"}
     good = a_row(**person)

@@ -14,6 +14,7 @@ from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.connection import Store, connect, disconnect
 from lib.ui import address, i18n
+from tests.builders import lay_empty
 
 Open = Callable[..., AppTest]
 assert address  # takes the default language over as it is imported: before a test changes it
@@ -26,6 +27,7 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[St
     monkeypatch.setenv("PARAPHE_STAGING", str(tmp_path / "staging"))
     monkeypatch.setenv("PARAPHE_CATALOGUE", str(shutil.copy(ROOT / "data" / "catalogue.csv", tmp_path)))
     disconnect()
+    lay_empty(tmp_path / "paraphe.duckdb")
     st.cache_data.clear()
     st.cache_resource.clear()
     store = connect(read_settings(os.environ))

@@ -1,10 +1,12 @@
 """Figures: from arrays to traces."""
 
+import json
 from datetime import date
 
 import plotly.graph_objects as go
 import pytest
 from streamlit.elements.lib import streamlit_plotly_theme
+from streamlit.testing.v1 import AppTest
 
 from lib.domain.period import Period
 from lib.domain.reconciliation import Compared
@@ -17,6 +19,7 @@ from lib.ui.figures.counter_line import counter_line
 from lib.ui.figures.over_time import Line, bars, compared, stacked
 from lib.ui.over_time import with_others
 from lib.ui.steps import Steps
+from tests.ui.reading import charts as drawn_by
 
 TODAY = date(2026, 11, 24)
 NOVEMBER = Steps.of(Period.of(date(2026, 11, 1), TODAY), Grain.DAY, TODAY)
@@ -42,6 +45,27 @@ def test_the_ink_is_streamlits_own_mark() -> None:
 )
 def test_every_figure_is_one_that_plotly_knows(drawn: go.Figure) -> None:
     assert go.Figure(drawn.to_dict()).to_dict() == drawn.to_dict()
+
+
+def test_a_figure_that_is_kept_is_the_one_of_its_numbers_and_language() -> None:
+    def page() -> None:
+        from functools import partial
+
+        import streamlit as st
+
+        from lib.ui.drawing import chart
+        from lib.ui.figures.bar_list import bar_list
+
+        for place, value in enumerate((1, 2, 1)):
+            figure = partial(bar_list, ["a"], [value], [str(value)], "#7f8a96", longest=4)
+            chart(figure, key=f"{place}", alt=f"a {value}")
+        st.session_state["lang"] = "en" if st.session_state.get("lang") != "en" else "fr"
+
+    app = AppTest.from_function(page, default_timeout=60)
+    french, english = drawn_by(app.run()), drawn_by(app.run())
+    expected = [bar_list(["a"], [value], [str(value)], OTHERS, longest=4) for value in (1, 2, 1)]
+    assert french == [json.loads(figure.to_json()) for figure in expected]
+    assert [figure["layout"]["separators"] for figure in english] == [".,"] * 3
 
 
 def test_bars_begin_at_zero_and_today_is_lighter() -> None:
