@@ -1,6 +1,7 @@
 """The pages: their files, addresses, names and who may open them. The order is the menu's."""
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,16 +99,24 @@ def page(name: str) -> StreamlitPage:
     )
 
 
-def link(scope: Scope, name: str, label: str | None = None) -> None:
+def link(
+    scope: Scope, name: str, label: str | None = None, *, view: Mapping[str, list[str]] | None = None
+) -> None:
     """A link to a page that takes the view along, so that the way back finds it in the address.
 
-    Nothing for a person who may not open that page.
+    Nothing for a person who may not open that page. `view`: `as_query()`, for who draws many.
     """
     if not may_open(scope, name):
         return
     target = _linked(name, language())
     # The icon is given here and not to st.Page, whose icon the browser would fetch from Google for its tab.
-    st.page_link(target, label=label, icon=entry(name).icon, query_params=as_query(), width="stretch")
+    st.page_link(
+        target,
+        label=label,
+        icon=entry(name).icon,
+        query_params=as_query() if view is None else view,
+        width="stretch",
+    )
 
 
 @functools.cache

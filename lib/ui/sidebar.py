@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.domain.people import Person
 from lib.ui import arrivals, counters, demonstration, language_switch, menu, words
+from lib.ui.address import as_query
 from lib.ui.context import Context
 from lib.ui.i18n import _
 from lib.ui.menu import PAGES
@@ -29,11 +30,12 @@ def draw(ground: Context) -> None:
 
 
 def _menu(ground: Context) -> None:
+    view = as_query()
     for section, names in menu.offered(ground.scope).items():
         if names:
             st.caption(menu.title(section))
         for name in names:
-            menu.link(ground.scope, name)
+            menu.link(ground.scope, name, view=view)
 
 
 def _person(ground: Context, person: Person) -> None:
