@@ -5,6 +5,7 @@ import streamlit as st
 from lib.ui import guard, head, menu, states, windows
 from lib.ui.i18n import _
 from lib.ui.overview import counters, daily, outcomes, shares
+from lib.ui.overview.used import used
 
 ground = guard.require(*menu.entry("overview").permissions)
 title = _("Consumption")
@@ -13,7 +14,8 @@ view = head.draw(ground, known, title)
 windows.show_asked(ground)
 
 counters.draw(ground, view)
-states.stop_without_use(ground, view, known)
+if not used(ground, view)[view.product].credits:
+    states.stop_without_match(view, known)
 
 left, right = st.columns([2, 1], gap="medium")
 with left.container(gap="xsmall"):

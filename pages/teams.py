@@ -13,10 +13,11 @@ title = _("Teams")
 known = states.stop_without_data(ground, title)
 view = head.draw(ground, known, title)
 windows.show_asked(ground)
-states.stop_without_use(ground, view, known)
 
 teams = members(ground, Dimension.TEAM)
 frame = ranking.asked(ground, view, Dimension.TEAM)
+if not frame["credits"].any():
+    states.stop_without_match(view, known)
 who = ranking.pairs(frame)
 
 with st.container(gap="xsmall"):

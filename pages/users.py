@@ -13,11 +13,12 @@ title = _("Users")
 known = states.stop_without_data(ground, title)
 view = head.draw(ground, known, title)
 windows.show_asked(ground)
-states.stop_without_use(ground, view, known)
 
 users = members(ground, Dimension.USER)
-teams = table.teams_of(ground, view)
 everyone = ranking.asked(ground, view, Dimension.USER)
+if not everyone["credits"].any():
+    states.stop_without_match(view, known)
+teams = table.teams_of(ground, view)
 frame = search.found(everyone, users, teams)
 
 with st.container(gap="xsmall"):

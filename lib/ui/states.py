@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.domain.period import Period, Preset, shift_months
 from lib.domain.types import Product
-from lib.store import catalogue, consumption
+from lib.store import catalogue
 from lib.ui.address import as_query, reset, set_keys, stop
 from lib.ui.context import Context
 from lib.ui.data import ask
@@ -58,13 +58,6 @@ def stop_without_match(view: View, known: catalogue.Freshness) -> None:
             key="empty.latest",
         )
     stop()
-
-
-def stop_without_use(ground: Context, view: View, known: catalogue.Freshness) -> None:
-    """Stops the page when nothing of the product was used in the period under the filters."""
-    grain = view.period.grain
-    if ask(ground, consumption.daily, view.period, view.axis, view.filters, grain=grain).empty:
-        stop_without_match(view, known)
 
 
 def _month_of(day: date) -> Period:
