@@ -1,5 +1,6 @@
 """The pages: their files, addresses, names and who may open them. The order is the menu's."""
 
+import copy
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -89,7 +90,13 @@ def every() -> list[Entry]:
 
 
 def page(name: str) -> StreamlitPage:
-    """The page as Streamlit knows it, registered by absolute path (DESIGN.md, traps)."""
+    """The page as Streamlit knows it, registered by absolute path (DESIGN.md, traps): one of this run alone."""
+    return copy.copy(_found(name, language()))
+
+
+@functools.cache
+def _found(name: str, _language: Language) -> StreamlitPage:
+    """The page, looked for on the disk once: each look lets another run go first."""
     found = entry(name)
     return st.Page(
         PAGES / f"{name}.py",
@@ -108,21 +115,14 @@ def link(
     """
     if not may_open(scope, name):
         return
-    target = _linked(name, language())
     # The icon is given here and not to st.Page, whose icon the browser would fetch from Google for its tab.
     st.page_link(
-        target,
+        _found(name, language()),
         label=label,
         icon=entry(name).icon,
         query_params=as_query() if view is None else view,
         width="stretch",
     )
-
-
-@functools.cache
-def _linked(name: str, _language: Language) -> StreamlitPage:
-    """A page to link to, found on the disk once; one that runs is of its run alone."""
-    return page(name)
 
 
 def may_open(scope: Scope, name: str) -> bool:

@@ -30,9 +30,7 @@ def main() -> None:
 def _let_in(ground: Context) -> None:
     offered = [name for names in menu.offered(ground.scope).values() for name in names]
     chosen = st.navigation([menu.page(name) for name in offered], position="hidden")
-    st.set_page_config(
-        page_title=f"{chosen.title} · Paraphe", page_icon=sidebar.ASSETS / "mark.svg", layout="wide"
-    )
+    st.set_page_config(page_title=f"{chosen.title} · Paraphe", page_icon=sidebar.MARK, layout="wide")
     style.apply()
     sidebar.draw(ground)
     chosen.run()
@@ -42,7 +40,7 @@ def _let_in(ground: Context) -> None:
 def _keep_out(ground: Context, why: Shut) -> None:
     """The page for who is not let in, at every address: an unknown one would be told from a known one."""
     st.navigation([menu.page(found.name) for found in menu.every()], position="hidden")
-    st.set_page_config(page_title="Paraphe", page_icon=sidebar.ASSETS / "mark.svg")
+    st.set_page_config(page_title="Paraphe", page_icon=sidebar.MARK)
     style.apply()
     closed.draw(ground, why)
 

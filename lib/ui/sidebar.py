@@ -9,12 +9,14 @@ from lib.ui.context import Context
 from lib.ui.i18n import _
 from lib.ui.menu import PAGES
 
-ASSETS = PAGES.parent / "lib" / "ui" / "assets"
+_ASSETS = PAGES.parent / "lib" / "ui" / "assets"
+# As text: Streamlit would read a file anew in every run.
+LOGO, MARK = ((_ASSETS / name).read_text() for name in ("logo.svg", "mark.svg"))
 
 
 def draw(ground: Context) -> None:
     """Draws the whole sidebar."""
-    st.logo(ASSETS / "logo.svg", icon_image=ASSETS / "mark.svg", size="large")
+    st.logo(LOGO, icon_image=MARK, size="large")
     with st.sidebar:
         st.text(ground.network)
         if ground.signed_in is None:
