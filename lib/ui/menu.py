@@ -90,7 +90,7 @@ def every() -> list[Entry]:
 
 
 def page(name: str) -> StreamlitPage:
-    """The page as Streamlit knows it, registered by absolute path (DESIGN.md, traps): one of this run alone."""
+    """The page as Streamlit knows it, by absolute path (DESIGN.md, traps): an object of this run alone."""
     return copy.copy(_found(name, language()))
 
 

@@ -12,6 +12,7 @@ from lib.ui.context import Context
 from lib.ui.ground import context
 from lib.ui.i18n import _, speaking, told
 from lib.ui.identity import Shut
+from lib.ui.in_turn import runs
 
 log = logging.getLogger("paraphe")
 
@@ -46,7 +47,8 @@ def _keep_out(ground: Context, why: Shut) -> None:
 
 
 try:
-    main()
+    with runs.turn():
+        main()
 except ParapheError as error:
     said, advice = told(error)
     st.error(advice, title=said, icon=":material/error:")
