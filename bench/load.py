@@ -6,6 +6,8 @@
 Each session keeps its socket open to the end and goes through the pages: it opens one, and five seconds later
 changes a filter there. The answer is compared with the first that anybody had to the same question: texts,
 tables and charts have to read the same. Afterwards one session alone shows whether the server has recovered.
+The server has just started and knows no answer yet: runs after the first twenty seconds, when everybody has
+arrived, are told by themselves too.
 
 --while: after those seconds the same server also imports a file of --rows, or writes a workbook of them, and
 people go on until it is done. Each part of their answers then has to be that of before or that of after the
@@ -37,6 +39,8 @@ from tests.security.protocol import Client
 
 EVERY = 5.0
 """Seconds from one change of a filter to the next, in one session."""
+ARRIVING = 20.0
+"""Seconds from the first arrival in which everybody asks what nobody has asked before."""
 SETTLING = 10.0
 """Seconds that people go on after the work, for what has to be asked anew then."""
 FILTERS = 12
@@ -125,12 +129,14 @@ def load(file: Path, sessions: int, seconds: int, work: Work | None) -> dict[str
         wrong = seen.wrong(begun, after)
         afterwards = quiet(address, filters)
         left = memory_mb(process)
+    first = min(at for at, _ms in seen.runs)
     return {
         "sessions": sessions,
         "seconds": seconds,
         "errors": len(seen.errors) + len(wrong),
         "first_errors": [*seen.errors, *wrong][:3],
         **latencies([ms for at, ms in seen.runs if at < begun]),
+        "settled": latencies([ms for at, ms in seen.runs if first + ARRIVING <= at < begun]),
         "memory_mb": {"most": max(seen.memory), "after": left, "over_time": tenths(seen.memory)},
         "alone_ms": {"before": alone, "after": afterwards},
         **({"while": worked | latencies([ms for at, ms in seen.runs if at >= begun])} if worked else {}),

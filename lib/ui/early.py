@@ -1,5 +1,6 @@
 """What the first visitor after a start would wait for, begun while their browser still reads its scripts."""
 
+import gc
 import logging
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,8 @@ from lib.store import catalogue, cover
 from lib.store.connection import connect
 
 log = logging.getLogger(__name__)
+_YOUNG = 20_000
+"""New objects between two looks for what can be thrown away: most of those of a run die with it."""
 
 
 def lifespan(settings: Settings) -> Callable[[App], AbstractAsyncContextManager[None]]:
@@ -31,10 +34,16 @@ def lifespan(settings: Settings) -> Callable[[App], AbstractAsyncContextManager[
 
 
 def ready(settings: Settings, now: datetime) -> None:
-    """Opens the store and draws the ledger down; runs that ask for it meanwhile wait."""
+    """Opens the store and draws the ledger down; runs that ask for it meanwhile wait.
+
+    What is in memory then stays there: it is no longer looked through for what could be thrown away.
+    """
     try:
         store = connect(settings)
         scope = Scope.whole_network(catalogue.network(store).network_id)
         cover.cover(store, scope, Filters(products=()), paris_day(now))  # its ledger is everybody's
     except ParapheError as error:  # said to the first visitor, who tries the same
         log.warning("the store is not ready: %s", type(error).__name__)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
