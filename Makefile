@@ -50,9 +50,10 @@ screenshots: .venv/installed-dev browser
 # Hours, most of them to make the stores, and gigabytes of disk: BENCH keeps them for the next time. The machine
 # has to be quiet. Writes bench/results.json and docs/performance.md.
 BENCH ?= data/run/bench
+SIZES := 1000000 10000000 100000000
 bench: .venv/installed-dev browser
 	@mkdir -p $(BENCH)
-	$(BIN)/python bench/pages.py --folder $(BENCH)
+	$(BIN)/python bench/pages.py --folder $(BENCH) --events $(SIZES)
 	$(BIN)/python bench/explain.py --folder $(BENCH)
 	$(BIN)/python bench/reruns.py --folder $(BENCH)
 	$(BIN)/python bench/reruns.py --folder $(BENCH) --events 10000000
@@ -65,7 +66,7 @@ bench: .venv/installed-dev browser
 	$(BIN)/python bench/peers.py --folder $(BENCH)
 	$(BIN)/python bench/writers.py --folder $(BENCH)
 	$(BIN)/python bench/imports.py --folder $(BENCH)
-	$(BIN)/python bench/size.py --folder $(BENCH)
+	$(BIN)/python bench/size.py --folder $(BENCH) --events $(SIZES)
 	$(BIN)/python bench/ledger.py
 	$(BIN)/python bench/report.py
 

@@ -68,11 +68,13 @@ class Asked(NamedTuple):
 
 
 def filled(file: Path, events: int) -> None:
-    """Makes the store of a size where it is not there yet."""
+    """Makes the store of a size where it is not there yet; counting much at once takes much memory."""
     if not file.exists():
         making = file.with_suffix(".making")
         order = [sys.executable, "-m", "lib", "--db", str(making), "demo", "--events", str(events)]
-        subprocess.run(order, check=True, stdout=subprocess.DEVNULL)
+        half = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**21
+        more = os.environ | {"PARAPHE_MEMORY_MB": str(max(1000, half))}
+        subprocess.run(order, check=True, stdout=subprocess.DEVNULL, env=more)
         making.rename(file)
 
 
