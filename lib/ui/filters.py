@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,7 +13,7 @@ from lib.domain.types import Axis, Dimension, Product, State
 from lib.errors import Refused
 from lib.store import catalogue
 from lib.ui import format as written
-from lib.ui import narrow, words
+from lib.ui import words
 from lib.ui.address import reset, set_keys, stop
 from lib.ui.context import Context
 from lib.ui.data import ask
@@ -27,6 +26,8 @@ NARROWING = ("ag", "eq", "ut", "mo", "et")
 
 _BY = {"eq": Dimension.TEAM, "ut": Dimension.USER, "mo": Dimension.TEMPLATE}
 
+_NAMES = "filters.names"
+"""Whether the person has asked for the names to choose among, in this session."""
 _SHOWN = "filters.shown"
 """The period that was shown last."""
 
@@ -87,7 +88,11 @@ def bar(
                 width=150,
             )
         _keep_known(ground)
-        narrow.choice(summary(products), partial(_choose, ground, comparison, products))
+        with (
+            st.popover(summary(products), icon=":material/filter_list:", key="narrow"),
+            st.container(gap="xsmall"),
+        ):
+            _choose(ground, comparison, products)
     try:
         period = _period(ground)
     except Refused as error:
@@ -158,7 +163,6 @@ def _keep_known(ground: Context) -> None:
 
 
 def _choose(ground: Context, comparison: bool, products: bool) -> None:
-    names = offered(ground, st.session_state["ag"])
     if products:
         any_products()
     else:
@@ -167,9 +171,7 @@ def _choose(ground: Context, comparison: bool, products: bool) -> None:
             required=True,
         )  # fmt: skip
     _many("ag", _("Agency"), _("All agencies"), [agency.name for agency in ask(ground, catalogue.agencies)])
-    _many("eq", _("Team"), _("All teams"), names[Dimension.TEAM], words.team)
-    _many("ut", _("User"), _("All users"), names[Dimension.USER])
-    _many("mo", _("Template"), _("All templates"), names[Dimension.TEMPLATE])
+    _choose_names(ground)
     st.pills(
         _("State"), list(State), key="et", selection_mode="multi", format_func=words.state,
         persist_state="session",
@@ -183,6 +185,24 @@ def _choose(ground: Context, comparison: bool, products: bool) -> None:
         _("Clear the filters"), on_click=reset, args=(*NARROWING, "pr", "pd"),
         icon=":material/filter_list_off:",
     )  # fmt: skip
+
+
+def _choose_names(ground: Context) -> None:
+    """Teams, users and templates: of thousands of names, which are asked for and sent to who wants them."""
+    if not st.session_state.get(_NAMES) and not any(st.session_state[key] for key in _BY):
+        st.button(
+            _("By team, user or template"), on_click=_want_names, key="filters.more", icon=":material/add:",
+            type="tertiary",
+        )  # fmt: skip
+        return
+    names = offered(ground, st.session_state["ag"])
+    _many("eq", _("Team"), _("All teams"), names[Dimension.TEAM], words.team)
+    _many("ut", _("User"), _("All users"), names[Dimension.USER])
+    _many("mo", _("Template"), _("All templates"), names[Dimension.TEMPLATE])
+
+
+def _want_names() -> None:
+    st.session_state[_NAMES] = True
 
 
 def any_products() -> None:

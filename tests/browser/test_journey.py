@@ -62,6 +62,7 @@ def test_from_an_export_to_an_answer_and_back(fresh: Visit, chromium: Chromium, 
     expect(page.get_by_text("Lyon Centre").first).to_be_visible()
 
     page.get_by_role("button", name="Filtres").click()
+    page.get_by_role("button", name="Par équipe").click()
     page.get_by_label("Équipe", exact=True).click()
     page.get_by_role("option", name="Annecy").click()
     fresh.settle()

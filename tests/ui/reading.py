@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 MARCH = {"p": "custom", "from_": "2025-03-01", "to": "2025-03-31"}
 """The address of March 2025."""
+NAMES = "filters.names"
 
 
 def words(app: AppTest) -> str:
@@ -40,10 +41,10 @@ def crashed(app: AppTest) -> bool:
     return bool(app.exception) or bool(app.error)
 
 
-def opened(app: AppTest, popover: str = "narrow") -> AppTest:
-    """The page with its filters open, or another popover: what stands in one is not sent before.
+def opened(app: AppTest, flag: str) -> AppTest:
+    """The page with a popover open, or the names of the filters (`NAMES`): they are not sent before.
 
-    It is closed again in the run that follows: AppTest, unlike a browser, does not say that it is open.
+    A popover is closed again in the next run: AppTest, unlike a browser, does not say that it is open.
     """
-    app.session_state[popover] = True
+    app.session_state[flag] = True
     return app.run()

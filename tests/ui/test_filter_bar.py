@@ -10,7 +10,7 @@ from lib.domain.types import Product
 from lib.store.connection import Store
 from tests.builders import an_event, take_in
 from tests.ui.conftest import Open
-from tests.ui.reading import MARCH, crashed, opened, words
+from tests.ui.reading import MARCH, crashed, words
 
 Filled = tuple[Store, Scope]
 
@@ -67,11 +67,11 @@ def test_who_chooses_again_before_the_address_has_come_keeps_both_choices(
     filled: Filled, open_page: Open
 ) -> None:
     take_in(*filled, an_event())
-    app = opened(open_page(p="12m"))
+    app = open_page(p="12m")
     app.selectbox(key="p").select(Preset.ALL).run()
     app.query_params["p"] = "12m"  # the browser has not heard of the new address yet
     app.segmented_control(key="pr").set_value(Product.ERP).run()
-    assert (app.selectbox(key="p").value, app.session_state["pr"]) == (Preset.ALL, Product.ERP)
+    assert (app.selectbox(key="p").value, app.segmented_control(key="pr").value) == (Preset.ALL, Product.ERP)
 
 
 def test_the_way_back_brings_the_view_before(filled: Filled, open_page: Open) -> None:
@@ -86,7 +86,7 @@ def test_the_way_back_brings_the_view_before(filled: Filled, open_page: Open) ->
 def test_a_page_that_ends_early_has_its_view_in_the_address(filled: Filled, open_page: Open) -> None:
     take_in(*filled, an_event())
     export = open_page("export", **MARCH)
-    opened(export).segmented_control(key="pr").set_value(Product.ERP).run()
+    export.segmented_control(key="pr").set_value(Product.ERP).run()
     assert not export.link_button
     assert export.query_params["pr"] == "erp"
     journal = open_page("audit")

@@ -22,7 +22,7 @@ from lib.ui.finances import closing
 from lib.ui.finances.section import Section
 from tests.builders import an_event, order, take_in
 from tests.ui.conftest import Open
-from tests.ui.reading import alternatives, crashed, opened, table, words
+from tests.ui.reading import alternatives, crashed, table, words
 
 Filled = tuple[Store, Scope]
 NOW = datetime(2025, 5, 20, 8, 0, tzinfo=UTC)
@@ -114,7 +114,7 @@ def test_law_l3_an_unknown_cost_is_said_in_words(march: Filled, open_page: Open)
 
 def test_wallets_and_products_narrow_and_the_network_is_one(march: Filled, open_page: Open) -> None:
     app = open_page("finances", **MARCH)
-    network = table(opened(app).multiselect(key="ag").set_value(["Réseau Horizon"]).run())
+    network = table(app.multiselect(key="ag").set_value(["Réseau Horizon"]).run())
     assert list(network.columns) == ["movement", "erp.credits", "erp.euros", "total"]
     product = table(open_page("finances", pd="signature", **MARCH))
     assert "erp.credits" not in product

@@ -1,12 +1,10 @@
 """Which wallets and products a section shows: one line that says it, and opens the choice."""
 
-from functools import partial
-
 import streamlit as st
 
 from lib.domain.scope import Filters
 from lib.store import catalogue
-from lib.ui import narrow, words
+from lib.ui import words
 from lib.ui.address import reset
 from lib.ui.context import Context
 from lib.ui.data import ask
@@ -21,17 +19,19 @@ def draw(ground: Context) -> Filters:
     if ground.scope.agencies is None:
         wallets.append(ground.network)
     keep_known("ag", wallets)
-    narrow.choice(_summary(), partial(_choose, wallets))
+    with (
+        st.popover(_summary(), icon=":material/filter_list:", key="narrow"),
+        st.container(gap="xsmall"),
+    ):
+        any_products()
+        st.multiselect(
+            _("Wallet"), wallets, key="ag", placeholder=_("All wallets"), persist_state="session",
+            select_all=False,
+        )  # fmt: skip
+        st.button(
+            _("Clear the filters"), on_click=reset, args=("ag", "pd"), icon=":material/filter_list_off:"
+        )
     return Filters(agencies=tuple(st.session_state["ag"]), products=tuple(st.session_state["pd"]))
-
-
-def _choose(wallets: list[str]) -> None:
-    any_products()
-    st.multiselect(
-        _("Wallet"), wallets, key="ag", placeholder=_("All wallets"), persist_state="session",
-        select_all=False,
-    )  # fmt: skip
-    st.button(_("Clear the filters"), on_click=reset, args=("ag", "pd"), icon=":material/filter_list_off:")
 
 
 def plainly(filters: Filters) -> str:

@@ -1,7 +1,6 @@
 """What the page Factures shows: orders of a period, of some agencies, products and states."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import streamlit as st
 
@@ -9,7 +8,7 @@ from lib.domain.period import Period, Preset
 from lib.domain.scope import Filters
 from lib.domain.types import OrderState, Product
 from lib.store import orders
-from lib.ui import narrow, words
+from lib.ui import words
 from lib.ui.address import reset, set_keys
 from lib.ui.context import Context
 from lib.ui.data import ask
@@ -50,7 +49,8 @@ def draw(ground: Context) -> Choice:
             _("Period"), _PERIODS, key="fp", format_func=words.preset, persist_state="session",
             filter_mode=None, width=230,
         )  # fmt: skip
-        narrow.choice(summary(), partial(_choose, names))
+        with st.popover(summary(), icon=":material/filter_list:", key="narrow"), st.container(gap="xsmall"):
+            _narrowing(names)
     state = st.session_state
     period = None if state["fp"] is Preset.ALL else state["fp"].period(ground.today)
     filters = Filters(agencies=tuple(state["ag"]), products=tuple(state["fr"]))
@@ -68,7 +68,7 @@ def summary() -> str:
     return " · ".join(filter(None, [_("Filters"), ", ".join(parts)]))
 
 
-def _choose(names: list[str]) -> None:
+def _narrowing(names: list[str]) -> None:
     st.pills(
         _("Product"), list(Product), key="fr", selection_mode="multi", format_func=words.product,
         persist_state="session",
