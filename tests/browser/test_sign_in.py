@@ -43,7 +43,9 @@ def test_signing_in_and_out(server: str, provider: Provider, window: Open) -> No
     page = window()
     said = sign_in(page, server, provider, email="ana@exemple.fr", sub="ana")
     assert "Ana Lyste" in said and "analyste" in said
-    assert "Export" in said and "Finances" not in said and "Personnes" not in said
+    expect(page.get_by_role("link", name="Export", exact=True)).to_be_visible()
+    for closed in ("Finances", "Personnes"):
+        assert page.get_by_role("link", name=closed).count() == 0
     second = page.context.new_page()
     second.goto(server)
     assert "Ana Lyste" in shown(second)
