@@ -189,7 +189,9 @@ def _choose(ground: Context, comparison: bool, products: bool) -> None:
 
 def _choose_names(ground: Context) -> None:
     """Teams, users and templates: of thousands of names, which are asked for and sent to who wants them."""
-    if not st.session_state.get(_NAMES) and not any(st.session_state[key] for key in _BY):
+    if any(st.session_state[key] for key in _BY):
+        _want_names()  # and still once the last of them is taken back
+    if not st.session_state.get(_NAMES):
         st.button(
             _("By team, user or template"), on_click=_want_names, key="filters.more", icon=":material/add:",
             type="tertiary",

@@ -94,3 +94,17 @@ def test_a_page_that_ends_early_has_its_view_in_the_address(filled: Filled, open
     journal.segmented_control(key="lang").set_value("en").run()
     assert "No entry matches" in words(journal)
     assert journal.query_params["lang"] == "en"
+
+
+def test_names_are_offered_to_who_wants_them_and_stay_once_one_was_chosen(
+    filled: Filled, open_page: Open
+) -> None:
+    take_in(*filled, an_event(team="Lyon Centre"))
+    app = open_page(p="all")
+    assert "eq" not in [many.key for many in app.multiselect]
+    app.button(key="filters.more").click().run()
+    assert app.multiselect(key="eq").options == ["Lyon Centre"]
+    app = open_page(p="all", eq="Lyon Centre")
+    assert app.multiselect(key="eq").value == ["Lyon Centre"]
+    app.multiselect(key="eq").set_value([]).run()
+    assert app.multiselect(key="eq").value == []
