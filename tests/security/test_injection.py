@@ -39,6 +39,7 @@ def test_windows_and_filters_show_text_as_text(hostile: Visit, text: str) -> Non
     page = hostile.page
     hostile.open("/equipes?p=all&vue=waste")
     page.get_by_role("button", name="Filtres").click()
+    page.get_by_role("button", name="Par équipe").click()
     page.get_by_label("Équipe", exact=True).fill(text[:12])
     page.get_by_role("option", name=text, exact=True).first.click()
     hostile.settle()
