@@ -7,6 +7,9 @@ import streamlit as st
 from lib.ui import format as written
 from lib.ui.i18n import _
 
+_CLOSED = "why.closed"
+"""How often a « ? » was left for a window."""
+
 
 def explained(
     key: str,
@@ -54,12 +57,9 @@ def heading(title: str, key: str, counts: str, rows: Callable[[], None] | None =
 
 def why(key: str, counts: str, rows: Callable[[], None] | None = None) -> None:
     """The « ? » beside a number: what it counts, on which date, and the button to its rows."""
-    popover = f"{key}.why"
-    # It tells when it is opened: what it says is not sent before, and a window that opens over it closes it.
-    opened = st.popover("?", type="tertiary", key=popover, help=_("What is counted here"), on_change="rerun")
-    if not opened.open:
-        return
-    with opened:
+    # One that tells when it is opened could be closed, but a click outside, on a link, would only close it.
+    popover = f"{key}.why" if rows is None else f"{key}.why.{st.session_state.get(_CLOSED, 0)}"
+    with st.popover("?", type="tertiary", key=popover, help=_("What is counted here")):
         st.markdown(counts)
         if rows is not None:
             st.button(
@@ -67,10 +67,11 @@ def why(key: str, counts: str, rows: Callable[[], None] | None = None) -> None:
                 key=f"{key}.rows",
                 icon=":material/table_rows:",
                 on_click=_close_and,
-                args=(popover, rows),
+                args=(rows,),
             )
 
 
-def _close_and(popover: str, act: Callable[[], None]) -> None:
-    st.session_state[popover] = False
+def _close_and(act: Callable[[], None]) -> None:
+    """For callbacks: a window opens, and over it would stand the popover; under another key it is another."""
+    st.session_state[_CLOSED] = st.session_state.get(_CLOSED, 0) + 1
     act()

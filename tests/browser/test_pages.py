@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit, visiting
 from tests.browser.fixtures import Chromium
@@ -38,7 +39,7 @@ ENGLISH = re.compile(
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_stands(chromium: Chromium, demo_server: str, name: str, width: int) -> None:
-    """One visit, and all that must hold of what it shows; on a wide screen once more in the dark."""
+    """One visit, and all that must hold of what it shows; then the same once the system turns dark."""
     visit = visiting(chromium, demo_server, width=width, height=800 if width > 600 else 844)
     problems: list[str] = []
     # On a deep link Streamlit looks for its own addresses below the page's path first: those are not ours.
@@ -55,7 +56,7 @@ def test_a_page_stands(chromium: Chromium, demo_server: str, name: str, width: i
     # Streamlit's own words that only a screen reader meets: the way past the menu, the drop zone's button.
     assert ENGLISH.findall(re.sub(r"Skip to main content|upload\s+Upload\b", "", said)) == []
     assert visit.violations() == []
-    for scheme in ("light", "dark") if width > 600 else ("light",):
+    for scheme in ("light", "dark"):
         visit.turn(scheme)
         assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert serious(visit) == []
@@ -109,21 +110,29 @@ def test_the_filters_stay_open_while_a_person_chooses(visit: Visit) -> None:
     visit.open("/?p=12m")
     visit.turn("dark")
     visit.page.get_by_role("button", name="Filtres").click()
-    visit.page.get_by_label("Agence", exact=True).click()
-    visit.page.get_by_role("option").first.click()
-    visit.page.keyboard.press("Tab")
-    visit.settle()
+    choose_first(visit, "Agence")
     assert "ag=" in visit.page.url
     visit.page.get_by_role("button", name="Par équipe").click()
-    visit.page.get_by_label("Équipe", exact=True).click()
-    visit.page.get_by_role("option").first.click()
-    visit.page.keyboard.press("Tab")
-    visit.settle()
+    choose_first(visit, "Équipe")
     assert "eq=" in visit.page.url
     assert serious(visit) == []
-    visit.page.get_by_role("link", name="Équipes", exact=True).click()  # one click, though they are open
+
+
+@pytest.mark.parametrize("button", ["Filtres", "?"])
+def test_a_click_on_the_menu_opens_its_page_whatever_is_open(visit: Visit, button: str) -> None:
+    visit.open("/?p=12m")
+    open_popover(visit, button)
+    visit.page.get_by_role("link", name="Équipes", exact=True).click()
+    visit.page.wait_for_url("**/equipes?**")
     visit.settle()
-    assert "/equipes" in visit.page.url and "eq=" in visit.page.url
+    assert "/equipes" in visit.page.url
+
+
+def test_a_window_closes_the_question_mark_that_opened_it(visit: Visit) -> None:
+    visit.open("/?p=12m")
+    open_popover(visit, "?").get_by_role("button", name="Voir les lignes").click()
+    expect(visit.page.get_by_role("dialog")).to_be_visible()
+    expect(visit.page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
 def test_filters_are_kept_between_pages_and_by_the_way_back(visit: Visit) -> None:
@@ -142,6 +151,22 @@ def test_an_address_with_nonsense_opens_the_page_all_the_same(visit: Visit) -> N
     visit.open("/equipes?p=forever&from=soon&to=2025-13-01&eq=%27%20OR%201%3D1--&et=<script>&pr=gold&lang=xx")
     assert "Équipes" in visit.text()
     assert "OR 1=1" not in visit.page.url
+
+
+def open_popover(visit: Visit, button: str) -> Locator:
+    """Opens the page's first popover of this name; what is in it."""
+    visit.page.locator("[data-testid=stMain] button:visible", has_text=button).first.click()
+    opened = visit.page.get_by_test_id("stPopoverBody")
+    expect(opened).to_be_visible()
+    return opened
+
+
+def choose_first(visit: Visit, label: str) -> None:
+    """Chooses the first that a field offers, and leaves the field."""
+    visit.page.get_by_label(label, exact=True).click()
+    visit.page.get_by_role("option").first.click()
+    visit.page.keyboard.press("Tab")
+    visit.settle()
 
 
 def picture(visit: Visit, name: str) -> None:

@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 
 MARCH = {"p": "custom", "from_": "2025-03-01", "to": "2025-03-31"}
 """The address of March 2025."""
-NAMES = "filters.names"
 
 
 def words(app: AppTest) -> str:
@@ -39,12 +38,3 @@ def table(app: AppTest, place: int = 0) -> pd.DataFrame:
 def crashed(app: AppTest) -> bool:
     """Whether the page failed: by an exception, or by the router's last word."""
     return bool(app.exception) or bool(app.error)
-
-
-def opened(app: AppTest, flag: str) -> AppTest:
-    """The page with a popover open, or the names of the filters (`NAMES`): they are not sent before.
-
-    A popover is closed again in the next run: AppTest, unlike a browser, does not say that it is open.
-    """
-    app.session_state[flag] = True
-    return app.run()

@@ -18,7 +18,7 @@ from lib.ui import context
 from lib.ui.export import links, notes
 from tests.builders import an_event, take_in
 from tests.ui.conftest import Open
-from tests.ui.reading import MARCH, NAMES, crashed, opened, words
+from tests.ui.reading import MARCH, crashed, words
 
 Filled = tuple[Store, Scope]
 
@@ -83,7 +83,8 @@ def test_link_stays_while_nothing_changes(march: Filled, open_page: Open) -> Non
     app = open_page("export", **MARCH)
     before = [link.url for link in app.link_button]
     assert [link.url for link in app.run().link_button] == before
-    opened(app, NAMES).multiselect(key="mo").set_value(["Mandat exclusif de vente"]).run()
+    app.button(key="filters.more").click().run()
+    app.multiselect(key="mo").set_value(["Mandat exclusif de vente"]).run()
     assert not {link.url for link in app.link_button} & set(before)
 
 

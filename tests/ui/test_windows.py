@@ -13,7 +13,7 @@ from lib.ui.filters import View
 from lib.ui.overview.outcomes import cohort_months, days_of_age, is_moving
 from tests.builders import an_event, take_in, use
 from tests.ui.conftest import Open
-from tests.ui.reading import MARCH, crashed, opened, table, words
+from tests.ui.reading import MARCH, crashed, table, words
 
 PERIOD = Period.of(date(2025, 3, 1), date(2025, 3, 31))
 VIEW = View(PERIOD, None, Filters())
@@ -36,7 +36,7 @@ def two(filled: Filled) -> Filled:
 def test_the_question_mark_opens_the_rows_once(two: Filled, open_page: Open) -> None:
     app = open_page(**MARCH)
     before = len(app.dataframe)
-    opened(app, "card.signature.why").button(key="card.signature.rows").click().run()
+    app.button(key="card.signature.rows").click().run()
     assert not crashed(app)
     assert len(app.dataframe) == before + 1
     assert "2 lignes" in words(app)
@@ -46,7 +46,7 @@ def test_the_question_mark_opens_the_rows_once(two: Filled, open_page: Open) -> 
 
 def test_rows_of_letters(two: Filled, open_page: Open) -> None:
     app = open_page(**MARCH)
-    opened(app, "card.registered_letter.why").button(key="card.registered_letter.rows").click().run()
+    app.button(key="card.registered_letter.rows").click().run()
     assert not crashed(app)
     assert list(table(app)["reference"]) == ["LRE-1"]
 
