@@ -8,11 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.domain.period import Period
-from lib.domain.scope import Filters, Scope
-from lib.domain.types import Axis, Dimension, Product
+from lib.domain.types import Dimension, Product
 from lib.store import consumption
-from lib.store.connection import Store
 from lib.ui import comparison, windows
 from lib.ui import format as written
 from lib.ui.context import Context
@@ -29,21 +26,8 @@ MOST = 4
 
 
 def asked(ground: Context, view: View, by: Dimension) -> pd.DataFrame:
-    """The ranking as the store gives it, without those that used nothing in either period."""
-    return ask(ground, _asked, view.period, view.axis, view.filters, by, view.before)
-
-
-def _asked(
-    store: Store,
-    scope: Scope,
-    period: Period,
-    axis: Axis,
-    filters: Filters,
-    by: Dimension,
-    before: Period | None,
-) -> pd.DataFrame:
-    frame = consumption.ranking(store, scope, period, axis, filters, by=by, before=before)
-    return frame[(frame["credits"] > 0) | (frame["credits_before"] > 0)].reset_index(drop=True)
+    """The ranking as the store gives it."""
+    return ask(ground, consumption.ranking, view.period, view.axis, view.filters, by=by, before=view.before)
 
 
 def pairs(frame: pd.DataFrame, name: str = "name") -> list[Pair]:

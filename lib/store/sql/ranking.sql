@@ -1,4 +1,4 @@
--- Teams or users ($by) with what they used in a period or in the one that it is compared with. Members are added up first,
+-- Teams or users ($by) that used anything in a period or in the one that it is compared with. Members are added up first,
 -- by their number; only then are names grouped. No two members of a team have one name, so that they are users.
 -- VARCHAR agency, VARCHAR name (NULL: none), BIGINT credits, signed, cancelled, in_progress, unknown, active_users, and
 -- credits_before, of the other period; one row an agency and name.
@@ -22,4 +22,5 @@ FROM (
 )
 JOIN {{scoped_members}} USING (member_id)
 GROUP BY agency, name
+HAVING sum(credits) > 0 OR sum(credits_before) > 0
 ORDER BY credits DESC, name, agency

@@ -7,16 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from lib.domain.types import Dimension
-from lib.store import consumption
 from lib.ui import charts, comparison, numbers, ranking, windows, words
 from lib.ui import format as written
 from lib.ui.context import Context
-from lib.ui.data import ask
 from lib.ui.drawing import chart
 from lib.ui.figures.bar_list import bar_list
 from lib.ui.filters import View
 from lib.ui.i18n import _, counted
-from lib.ui.members import Members, members, none_if_missing, others
+from lib.ui.members import Members, members, others
 
 _SHOWN = 8
 _MOVERS = 3
@@ -37,7 +35,7 @@ class Mover:
 
 def draw_shares(ground: Context, view: View) -> None:
     """Bars of the teams that used most, the others as one."""
-    frame, known = _ranking(ground, view), members(ground, Dimension.TEAM)
+    frame, known = ranking.asked(ground, view, Dimension.TEAM), members(ground, Dimension.TEAM)
     used = frame[frame["credits"] > 0]
     total = int(used["credits"].sum())
     names, colours = _labels(used.head(_SHOWN), known)
@@ -74,7 +72,7 @@ def draw_movers(ground: Context, view: View) -> None:
     if view.before is None:
         st.caption(_("No comparison is chosen; the filters offer one."))
         return
-    rising, falling = movers(_ranking(ground, view), members(ground, Dimension.TEAM))
+    rising, falling = movers(ranking.asked(ground, view, Dimension.TEAM), members(ground, Dimension.TEAM))
     longest = max((abs(mover.change) for mover in (*rising, *falling)), default=0)
     st.caption(comparison.said(view))
     _list(_("Rising"), _("No team rose."), "rising", rising, longest)
@@ -83,17 +81,15 @@ def draw_movers(ground: Context, view: View) -> None:
 
 def movers(frame: pd.DataFrame, known: Members) -> tuple[list[Mover], list[Mover]]:
     """The teams with the largest changes up and down, by absolute change."""
-    now, before = frame["credits"].tolist(), frame["credits_before"].tolist()
-    by_change = sorted(range(len(now)), key=lambda place: now[place] - before[place])
+    who, now, before = ranking.pairs(frame), frame["credits"].tolist(), frame["credits_before"].tolist()
+    by_change = sorted(range(len(who)), key=lambda place: now[place] - before[place])
     rising = [place for place in reversed(by_change) if now[place] > before[place]][:_MOVERS]
     falling = [place for place in by_change if now[place] < before[place]][:_MOVERS]
-    agencies, names = frame["agency"], frame["name"]
 
     def mover(place: int) -> Mover:
-        name = none_if_missing(names.iloc[place])
-        return Mover(known.label(agencies.iloc[place], name), int(now[place]), int(before[place]))
+        return Mover(known.label(*who[place]), now[place], before[place])
 
-    return [mover(place) for place in rising], [mover(place) for place in falling]
+    return list(map(mover, rising)), list(map(mover, falling))
 
 
 def _list(title: str, nobody: str, key: str, found: list[Mover], longest: int) -> None:
@@ -124,18 +120,6 @@ def _list(title: str, nobody: str, key: str, found: list[Mover], longest: int) -
         ),
         key=f"movers.{key}",
         alt=charts.message(title, names, said),
-    )
-
-
-def _ranking(ground: Context, view: View) -> pd.DataFrame:
-    return ask(
-        ground,
-        consumption.ranking,
-        view.period,
-        view.axis,
-        view.filters,
-        by=Dimension.TEAM,
-        before=view.before,
     )
 
 
