@@ -28,22 +28,24 @@ def lifespan(settings: Settings) -> Callable[[App], AbstractAsyncContextManager[
     async def while_serving(_app: App) -> AsyncIterator[None]:
         with ThreadPoolExecutor(1, "early") as thread:
             thread.submit(ready, settings, datetime.now(UTC))
+            thread.submit(settle)
             yield
 
     return while_serving
 
 
 def ready(settings: Settings, now: datetime) -> None:
-    """Opens the store and draws the ledger down; runs that ask for it meanwhile wait.
-
-    What is in memory then stays there: it is no longer looked through for what could be thrown away.
-    """
+    """Opens the store and draws the ledger down; runs that ask for it meanwhile wait."""
     try:
         store = connect(settings)
         scope = Scope.whole_network(catalogue.network(store).network_id)
         cover.cover(store, scope, Filters(products=()), paris_day(now))  # its ledger is everybody's
     except ParapheError as error:  # said to the first visitor, who tries the same
         log.warning("the store is not ready: %s", type(error).__name__)
+
+
+def settle() -> None:
+    """What is in memory then stays: it is no longer looked through for what could be thrown away."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG)
