@@ -59,6 +59,7 @@ bench: .venv/installed-dev browser
 	$(BIN)/python bench/reruns.py --folder $(BENCH) --events 10000000
 	$(BIN)/python bench/first_sight.py --folder $(BENCH)
 	$(BIN)/python bench/load.py --folder $(BENCH)
+	$(BIN)/python bench/load.py --folder $(BENCH) --at-once
 	$(BIN)/python bench/load.py --folder $(BENCH) --seconds 900
 	$(BIN)/python bench/load.py --folder $(BENCH) --sessions 200
 	$(BIN)/python bench/load.py --folder $(BENCH) --while import

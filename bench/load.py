@@ -1,6 +1,6 @@
 """Many people at once: live sessions that each change a filter every five seconds, on every page in turn.
 
-    python bench/load.py [--sessions 50] [--seconds 60] [--events 10000000] [--folder DIR]
+    python bench/load.py [--sessions 50] [--seconds 60] [--events 10000000] [--folder DIR] [--at-once]
                          [--while import|export] [--rows 1000000]
 
 Each session keeps its socket open to the end and goes through the pages: it opens one, and five seconds later
@@ -9,6 +9,7 @@ tables and charts have to read the same. Afterwards one session alone shows whet
 The server has just started and knows no answer yet: runs after the first twenty seconds, when everybody has
 arrived, are told by themselves too.
 
+--at-once: of a server whose runs go side by side, not in turn.
 --while: after those seconds the same server also imports a file of --rows, or writes a workbook of them, and
 people go on until it is done. Each part of their answers then has to be that of before or that of after the
 import: nobody may see half of it. It goes into a copy of the store.
@@ -104,9 +105,9 @@ def person(address: str, number: int, filters: Filters, over: threading.Event, s
         seen.errors.append(f"session {number}: {error!r}"[:300])
 
 
-def load(file: Path, sessions: int, seconds: int, work: Work | None) -> dict[str, Any]:
+def load(file: Path, sessions: int, seconds: int, script: str, work: Work | None) -> dict[str, Any]:
     filters = filters_of(file)
-    script, more = ("bench/busy.py", {"BENCH_ORDER": str(work.order)}) if work else ("app.py", {})
+    more = {"BENCH_ORDER": str(work.order)} if work else {}
     with served(script, file, **more) as (address, process):
         alone = quiet(address, filters)
         seen, over = Seen(), threading.Event()
@@ -191,6 +192,7 @@ def main() -> None:
     options.add_argument("--folder", type=Path)
     options.add_argument("--sessions", type=int, default=50)
     options.add_argument("--seconds", type=int, default=60)
+    options.add_argument("--at-once", action="store_true")
     options.add_argument("--while", dest="kind", choices=("import", "export"))
     options.add_argument("--rows", type=int, default=1_000_000)
     chosen = options.parse_args()
@@ -201,10 +203,11 @@ def main() -> None:
         work = Work.of(chosen.kind, file, folder, chosen.rows) if chosen.kind else None
         if chosen.kind == "import":
             file = Path(shutil.copy(file, folder / "copy.duckdb"))
-        found = {"events": chosen.events, **load(file, chosen.sessions, chosen.seconds, work)}
+        script = "bench/busy.py" if work else "bench/at_once.py" if chosen.at_once else "app.py"
+        found = {"events": chosen.events, **load(file, chosen.sessions, chosen.seconds, script, work)}
     for name, value in found.items():
         print(f"{name:14}{value}")
-    during = f" while {chosen.kind}" if chosen.kind else ""
+    during = f" while {chosen.kind}" if chosen.kind else " at once" if chosen.at_once else ""
     keep(f"load {chosen.sessions} for {chosen.seconds}{during}", found)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.grid import grid
-from bench.report_served import first_sight, load, reruns
+from bench.report_served import at_once, first_sight, load, reruns
 from bench.results import kept
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
@@ -194,6 +194,7 @@ PARTS = {
     "reruns 1000000": reruns,
     "reruns 10000000": reruns,
     "load 50 for 60": load,
+    "load 50 for 60 at once": at_once,
     "load 50 for 900": load,
     "load 200 for 60": load,
     "load 50 for 60 while import": load,

@@ -65,8 +65,31 @@ def reruns(figures: dict[str, Any]) -> str:
 
 
 def load(figures: dict[str, Any]) -> str:
+    rows, alone = _people(figures), figures["alone_ms"]
+    said = (
+        f"Sessions that each change a page or a filter every five seconds, for {figures['seconds']} "
+        f"seconds, over {figures['events']:,} events; no answer is known at the start. Why all people share "
+        f"one process and its answers: once everybody has arrived, half of the runs take "
+        f"{figures['settled']['p50'] / alone['before']:.1f} times as long as for somebody alone who asks "
+        "what is known."
+    )
+    title = f"## {figures['sessions']} sessions at once for {figures['seconds']} seconds"
+    if "while" in figures:
+        return f"{title}, and then {during(figures['while'], figures, rows)}"
+    return f"{title}\n\n{said}\n\n{grid(['what', 'measured'], rows)}"
+
+
+def at_once(figures: dict[str, Any]) -> str:
+    said = (
+        f"The same {figures['sessions']} sessions over {figures['events']:,} events, of a server whose runs "
+        "go side by side: why they go in turn."
+    )
+    return f"## The same, side by side\n\n{said}\n\n{grid(['what', 'measured'], _people(figures))}"
+
+
+def _people(figures: dict[str, Any]) -> list[list[str]]:
     memory, alone = figures["memory_mb"], figures["alone_ms"]
-    rows = [
+    return [
         ["runs", f"{figures['runs']:,}"],
         ["errors, lost sessions, wrong answers", f"{figures['errors']}"],
         ["half of the runs, ms", f"{figures['p50']:.0f}"],
@@ -77,17 +100,6 @@ def load(figures: dict[str, Any]) -> str:
         ["memory over time, MB", " ".join(map(str, memory["over_time"]))],
         ["one session alone, before and after, ms", f"{alone['before']:.0f}, {alone['after']:.0f}"],
     ]
-    said = (
-        f"Sessions that each change a page or a filter every five seconds, for {figures['seconds']} "
-        f"seconds, over {figures['events']:,} events; no answer is known at the start. Why all people share "
-        f"one process and its answers, and go in turn: once everybody has arrived, half of the runs take "
-        f"{figures['settled']['p50'] / alone['before']:.1f} times as long as for somebody alone who asks "
-        "what is known."
-    )
-    title = f"## {figures['sessions']} sessions at once for {figures['seconds']} seconds"
-    if "while" in figures:
-        return f"{title}, and then {during(figures['while'], figures, rows)}"
-    return f"{title}\n\n{said}\n\n{grid(['what', 'measured'], rows)}"
 
 
 def _settled(runs: dict[str, float]) -> str:

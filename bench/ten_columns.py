@@ -10,7 +10,7 @@ COLUMNS = "contract, template, signatory, phone, email, created, signed, state, 
 def parquet_of(store: Path, target: Path) -> Path:
     """Made once, by DuckDB's COPY with zstd; times are Paris wall time."""
     if not target.exists():
-        raw = duckdb.connect(config={"threads": 2, "memory_limit": "2GB"})
+        raw = duckdb.connect(config={"threads": 2, "temp_directory": str(target.parent / "sorting")})
         raw.execute("SET TimeZone = 'UTC'")
         raw.execute(f"ATTACH '{store}' AS store (READ_ONLY)")
         making = target.with_suffix(".making")
