@@ -22,6 +22,10 @@ plain button.
 The chosen part of a segmented control is written in the primary colour, which on a dark ground cannot be
 read (4.5 : 1) as long as white is to be read on the same colour in a button: it takes the text's colour.
 A window or a popover stands outside of the page's colour scheme, and has to be told that there are two.
+
+A popover's arrow turns while the click on it is still under way; where a browser takes over 50 ms for that,
+Streamlit looks for the arrow that is gone, takes the click for one outside, and closes what it just opened.
+So a click goes through the arrow to its button.
 """
 
 import streamlit as st
@@ -46,9 +50,8 @@ body:has([data-testid="stCode"] button:hover) [data-testid="stTooltipContent"],
 .st-key-counters-open button::after { content: ""; position: absolute; inset: 0; cursor: pointer; }
 .st-key-counters-why { position: relative; z-index: 1; }
 :is([data-testid="stDialog"], [data-testid="stPopoverBody"]) { color-scheme: light dark; }
-button[data-variant][data-selected] p {
-  color: CanvasText;
-}
+[data-testid="stPopoverButton"] [aria-hidden="true"] { pointer-events: none; }
+button[data-variant][data-selected] p { color: CanvasText; }
 [data-testid="stFileUploaderDropzone"] > span button [data-testid="stMarkdownContainer"]::after {
   content: "%(choose)s";
 }

@@ -65,7 +65,7 @@ def running(
         yield process
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
         _left.append(int(at))
 
 
