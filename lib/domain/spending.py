@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
+from lib.domain.money import over_one
+
 
 class Spending(NamedTuple):
     """Credits and euros, exclusive of VAT; the euros are exact."""
@@ -24,17 +26,11 @@ class Spending(NamedTuple):
         """Euros a credit, of those whose cost is known; None without any."""
         return self.amount / self.known if self.known else None
 
-    def plus(self, other: "Spending") -> "Spending":
-        if not any(other):  # most reasons of most teams: fractions take their time
-            return self
-        return Spending(
-            self.credits + other.credits, self.amount + other.amount, self.unfunded + other.unfunded
-        )
-
 
 def added(spendings: Iterable[Spending]) -> Spending:
     """The total of several; nothing for none."""
-    total = Spending()
-    for one in spendings:
-        total = total.plus(one)
-    return total
+    listed = [one for one in spendings if any(one)]
+    parts, whole = over_one(one.amount for one in listed)
+    return Spending(
+        sum(one.credits for one in listed), Fraction(sum(parts), whole), sum(one.unfunded for one in listed)
+    )

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
+from lib.domain import spending
 from lib.domain.spending import Spending
 
 
@@ -71,28 +72,17 @@ class Waste(NamedTuple):
             Reason.STALE: self.stale,
         }[reason]
 
-    def plus(self, other: "Waste") -> "Waste":
-        return Waste(
-            self.used + other.used,
-            self.wasted.plus(other.wasted),
-            self.cancelled.plus(other.cancelled),
-            self.relaunched.plus(other.relaunched),
-            self.stale.plus(other.stale),
-            self.judged + other.judged,
-            self.judged_wasted + other.judged_wasted,
-        )
-
 
 def waste_of(one: Outcome) -> Waste:
     """Waste among signatures of one outcome."""
-    spending, nothing = Spending(one.credits, one.amount, one.unfunded), Spending()
+    spent, nothing = Spending(one.credits, one.amount, one.unfunded), Spending()
     wasted = one.cancelled or one.relaunched or one.stale
     return Waste(
         used=one.credits,
-        wasted=spending if wasted else nothing,
-        cancelled=spending if one.cancelled else nothing,
-        relaunched=spending if one.relaunched else nothing,
-        stale=spending if one.stale else nothing,
+        wasted=spent if wasted else nothing,
+        cancelled=spent if one.cancelled else nothing,
+        relaunched=spent if one.relaunched else nothing,
+        stale=spent if one.stale else nothing,
         judged=one.credits if one.judged else 0,
         judged_wasted=one.credits if one.judged and wasted else 0,
     )
@@ -100,7 +90,13 @@ def waste_of(one: Outcome) -> Waste:
 
 def added(wastes: Iterable[Waste]) -> Waste:
     """The total of several; nothing for none."""
-    total = Waste()
-    for one in wastes:
-        total = total.plus(one)
-    return total
+    listed = list(wastes)
+    return Waste(
+        used=sum(one.used for one in listed),
+        wasted=spending.added(one.wasted for one in listed),
+        cancelled=spending.added(one.cancelled for one in listed),
+        relaunched=spending.added(one.relaunched for one in listed),
+        stale=spending.added(one.stale for one in listed),
+        judged=sum(one.judged for one in listed),
+        judged_wasted=sum(one.judged_wasted for one in listed),
+    )

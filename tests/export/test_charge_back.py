@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from lib.domain.charge_back import Charge, Place, charges, total_of
-from lib.domain.spending import Spending
+from lib.domain.spending import Spending, added
 from lib.domain.types import Product
 from lib.export.charge_back import charge_back_workbook
 from lib.export.letterhead import Letterhead
@@ -42,7 +42,7 @@ def found(teams: Used, users: Used | None = None) -> ChargeBack:
     for (agency, _team), by_product in teams.items():
         line = agencies.setdefault((agency, agency), {})
         for product, one in by_product.items():
-            line[product] = line.get(product, Spending()).plus(one)
+            line[product] = added([line.get(product, Spending()), one])
     return ChargeBack(charges(agencies), charges(teams), charges(users or teams))
 
 

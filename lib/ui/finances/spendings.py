@@ -5,7 +5,7 @@ from datetime import date
 
 from lib.domain.period import Period
 from lib.domain.scope import Filters
-from lib.domain.spending import Spending
+from lib.domain.spending import Spending, added
 from lib.domain.types import Dimension, Product
 from lib.store.costs import Spent, spent, spent_each
 from lib.ui.context import Context
@@ -31,11 +31,10 @@ def of_months(ground: Context, months: Period, filters: Filters) -> dict[date, B
 
 def by_product(rows: Iterable[Spent]) -> ByProduct:
     """The sums of each product, whoever used it."""
-    sums: ByProduct = {}
+    found: dict[Product, list[Spending]] = {}
     for one in rows:
-        mine = Spending(one.credits, one.amount, one.unfunded)
-        sums[one.product] = sums.get(one.product, Spending()).plus(mine)
-    return {product: sums[product] for product in Product if product in sums}
+        found.setdefault(one.product, []).append(Spending(one.credits, one.amount, one.unfunded))
+    return {product: added(found[product]) for product in Product if product in found}
 
 
 def axis_note() -> str:

@@ -64,11 +64,10 @@ def table_of(rows: Sequence[Waste]) -> pd.DataFrame:
 
 
 def _grouped(vain: Sequence[Vain]) -> dict[Pair, Waste]:
-    sums: dict[Pair, Waste] = {}
+    groups: dict[Pair, list[Waste]] = {}
     for one in vain:
-        pair = (one.agency or "", one.key)
-        sums[pair] = sums.get(pair, Waste()).plus(waste_of(one))
-    return sums
+        groups.setdefault((one.agency or "", one.key), []).append(waste_of(one))
+    return {pair: added(wastes) for pair, wastes in groups.items()}
 
 
 def _costs(spendings: Sequence[Spending]) -> list[float]:
@@ -79,4 +78,12 @@ def _costs(spendings: Sequence[Spending]) -> list[float]:
 
 
 def _order(one: Waste, pair: Pair) -> tuple[object, ...]:
-    return -one.wasted.amount, -one.wasted.credits, -one.used, pair[0], pair[1] or ""
+    # Nearly always the numbers of floating point tell them apart, and exact ones take their time.
+    return (
+        -float(one.wasted.amount),
+        -one.wasted.amount,
+        -one.wasted.credits,
+        -one.used,
+        pair[0],
+        pair[1] or "",
+    )
