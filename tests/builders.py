@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -23,6 +23,7 @@ from lib.store.queries import Cursor
 from lib.store.receipts import Receipt
 
 Row = dict[str, object]
+Fill = Callable[[Store, Scope], object]
 
 
 @functools.cache
@@ -37,6 +38,21 @@ def lay_empty(file: Path) -> None:
     """Puts an empty store there, of the network that every test has: made once, for most tests need one."""
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(_empty())
+
+
+def refill(store: Store, fill: Fill) -> None:
+    """Puts into an empty store what `fill` writes: written once a run, for a write is fifty statements."""
+    store.close()
+    store.settings.store_file.write_bytes(_filled(fill))
+    assert store.rows("network"), "whoever reads opens the file anew"
+
+
+@functools.cache
+def _filled(fill: Fill) -> bytes:
+    with a_store() as (store, scope):
+        fill(store, scope)
+        store.close()
+        return store.settings.store_file.read_bytes()
 
 
 @contextmanager

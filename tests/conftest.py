@@ -1,10 +1,12 @@
 """Fixtures that every test may use: settings on a private folder, and a real store in it."""
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from lib.config import Settings
 from lib.domain.scope import Scope
@@ -20,6 +22,10 @@ hypothesis.settings.register_profile(
     "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("patient")
+
+
+# Each AppTest looks through all installed packages for components, as a server does once: half a second.
+manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture

@@ -1,7 +1,12 @@
 """Commands as a script meets them."""
 
+import functools
 import json
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -33,14 +38,21 @@ def run(settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 
 
 @pytest.fixture
-def loaded(run: Run) -> Run:
+def loaded(run: Run, settings: Settings) -> Run:
     """The first two samples, imported for one agency."""
-    code, _receipts, _said = run(
-        "import",
-        SAMPLES / "1-first-quarter.xlsx",
-        SAMPLES / "2-overlap-later-states.xlsx",
-        "--agency",
-        "Horizon Lyon",
-    )
-    assert code == 0
+    settings.store_file.parent.mkdir(exist_ok=True)
+    settings.store_file.write_bytes(_loaded())
     return run
+
+
+@functools.cache
+def _loaded() -> bytes:
+    """The store with both, made by the command once a run."""
+    files = (SAMPLES / "1-first-quarter.xlsx", SAMPLES / "2-overlap-later-states.xlsx")
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as elsewhere:
+        file = Path(folder) / "paraphe.duckdb"
+        elsewhere.setenv("PARAPHE_STORE", f"file:{file}")
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            assert main(["import", *map(str, files), "--agency", "Horizon Lyon"]) == 0
+        disconnect()
+        return file.read_bytes()

@@ -10,7 +10,7 @@ from lib.domain.types import Product
 from lib.store import catalogue, observations, reconciliation
 from lib.store.connection import Store
 from lib.store.observations import ALL, Observed
-from tests.builders import an_event, order, take_in
+from tests.builders import an_event, order, refill, take_in
 
 NOW = datetime(2025, 4, 10, 10, 0, tzinfo=UTC)
 TODAY = date(2025, 4, 10)
@@ -28,12 +28,16 @@ def month(first: int, last: int, number: int = 3) -> list[dict[str, object]]:
     ]
 
 
-@pytest.fixture
-def lyon(store: Store, scope: Scope) -> str:
+def fill(store: Store, scope: Scope) -> None:
     """200 bought by Lyon, of which 3 are used each weekday of March's first and last ten days."""
     order(store, scope, "Lyon", "signature", 200, number="CMD-2025-00001")
     take_in(store, scope, *month(1, 10), agency="Lyon", name="early.xlsx")
     take_in(store, scope, *month(21, 31), agency="Lyon", name="late.xlsx")
+
+
+@pytest.fixture
+def lyon(store: Store, scope: Scope) -> str:
+    refill(store, fill)
     return catalogue.agency_id(scope.network, "Lyon")
 
 

@@ -35,7 +35,7 @@ from lib.store.audit import Entry, Search
 from lib.store.connection import Store
 from lib.store.observations import Observed
 from lib.store.queries import SQL, Cursor
-from tests.builders import a_file, an_event, order, take_in
+from tests.builders import a_file, an_event, order, refill, take_in
 from tests.export.helpers import a_request
 
 NOW = datetime(2026, 1, 2, 9, tzinfo=UTC)
@@ -99,11 +99,15 @@ ACTS: dict[Action, Callable[[Store, Scope, Any], object]] = {
 }
 
 
-@pytest.fixture
-def used(store: Store, scope: Scope) -> Store:
+def fill(store: Store, scope: Scope) -> None:
     """An agency with an event, and credits of the network that can be moved."""
     take_in(store, scope, an_event(), agency="Lyon")
     order(store, scope, "", "erp", 10)
+
+
+@pytest.fixture
+def used(store: Store, scope: Scope) -> Store:
+    refill(store, fill)
     return store
 
 

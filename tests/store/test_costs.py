@@ -17,15 +17,14 @@ from lib.store.connection import Store
 from lib.store.costs import Spent, costs, spent
 from lib.store.counters import counters, day_end
 from lib.store.ledger import network_ledger
-from tests.builders import add, an_event, order, stored_order, stored_use, take_in
+from tests.builders import add, an_event, order, refill, stored_order, stored_use, take_in
 
 ALL = Filters(products=())
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
 TODAY = date(2026, 1, 10)
 
 
-@pytest.fixture
-def busy(store: Store, scope: Scope) -> Store:
+def fill(store: Store, scope: Scope) -> None:
     """Two agencies that buy little and use much, several credits at a time, on days that blocks share."""
     chance = random.Random(7)
     orders, uses = [], []
@@ -62,6 +61,11 @@ def busy(store: Store, scope: Scope) -> Store:
                 stored_use(agency, "erp", moment, quantity=chance.randrange(1, 4), reference=f"{number}")
             )
     add(store, scope, orders, uses)
+
+
+@pytest.fixture
+def busy(store: Store, scope: Scope) -> Store:
+    refill(store, fill)
     return store
 
 

@@ -1,6 +1,5 @@
 """The ledger over a real store: its cache, what was known when, transfers and voids (laws L1, L3 and L5)."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -14,15 +13,14 @@ from lib.store.connection import Store
 from lib.store.counters import Counter, counters, day_end
 from lib.store.imports import undo
 from lib.store.ledger import network_ledger
-from tests.builders import an_event, order, take_in, use
+from tests.builders import an_event, order, refill, take_in, use
 
 ALL = Filters(products=())
 TODAY = paris_day(datetime.now(UTC))
 YEAR_END = date(2025, 12, 31)
 
 
-@pytest.fixture
-def used(store: Store, scope: Scope) -> Iterator[Store]:
+def fill(store: Store, scope: Scope) -> None:
     """Lyon buys three times and uses around each purchase; Annecy draws on nothing."""
     for month in (1, 3, 5):
         at = datetime(2025, month, 10, 10, 0)
@@ -34,7 +32,12 @@ def used(store: Store, scope: Scope) -> Iterator[Store]:
     take_in(store, scope, *events, agency="Lyon", name="Lyon")
     take_in(store, scope, an_event(contract="A-1"), agency="Annecy", name="Annecy")
     use(store, scope, "Annecy", "erp", datetime(2025, 2, 2, 9, 0), quantity=2)
-    yield store
+
+
+@pytest.fixture
+def used(store: Store) -> Store:
+    refill(store, fill)
+    return store
 
 
 def everything(store: Store, scope: Scope) -> object:

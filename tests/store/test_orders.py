@@ -16,7 +16,7 @@ from lib.store import catalogue, ordering, orders, policies, transfers
 from lib.store.connection import Store
 from lib.store.counters import counters
 from lib.store.orders import Effects, Order, Spent
-from tests.builders import order, use
+from tests.builders import order, refill, use
 
 NOW = datetime(2025, 6, 1, 10, 0, tzinfo=UTC)
 TODAY = date(2025, 6, 1)
@@ -24,11 +24,15 @@ EVERY = Filters(products=())
 ERP_10 = Pack(Product.ERP, "Pack 10 ERP", 10, Decimal("90.00"), Decimal(20), 12, None)
 
 
-@pytest.fixture
-def lyon(store: Store, scope: Scope) -> str:
+def fill(store: Store, scope: Scope) -> None:
     """An agency that bought 5 ERP and used 2."""
     order(store, scope, "Lyon", "erp", 5)
     use(store, scope, "Lyon", "erp", datetime(2025, 5, 1, 9), quantity=2)
+
+
+@pytest.fixture
+def lyon(store: Store, scope: Scope) -> str:
+    refill(store, fill)
     return catalogue.agency_id(scope.network, "Lyon")
 
 

@@ -15,7 +15,7 @@ from lib.errors import Forbidden, Refused
 from lib.store import catalogue, ledger_days, policies
 from lib.store.connection import Store
 from lib.store.counters import counters
-from tests.builders import an_event, order, take_in
+from tests.builders import an_event, order, refill, take_in
 
 NOW = datetime(2025, 6, 1, 10, 0, tzinfo=UTC)
 TODAY = date(2025, 6, 1)
@@ -41,8 +41,8 @@ def ceremony(contract: str, day: int, *states: str) -> list[dict[str, object]]:
 
 
 @pytest.fixture
-def march(store: Store, scope: Scope) -> Store:
-    fill(store, scope)
+def march(store: Store) -> Store:
+    refill(store, fill)
     return store
 
 

@@ -13,7 +13,7 @@ from lib.errors import Forbidden
 from lib.store import audit, consumption, imports, receipts, signatories
 from lib.store.audit import Search
 from lib.store.connection import Store
-from tests.builders import a_file, a_problem, an_event, take_in
+from tests.builders import a_file, a_problem, an_event, refill, take_in
 from tests.store.personal import said_anywhere, said_in_file
 from tests.store.questions import ON, YEAR
 
@@ -32,8 +32,7 @@ def forget(store: Store, scope: Scope, who: Signatory = ZOE, **chosen: object) -
     return signatories.forget(store, scope, who, filters, by="ana", now=NOW, reference="R-1")
 
 
-@pytest.fixture
-def known(store: Store, scope: Scope) -> Store:
+def fill(store: Store, scope: Scope) -> None:
     """Zoé in two agencies, once under another name, in a row set aside and in a file's name; and Paul."""
     paul = an_event(contract="P", email="paul@exemple.fr", phone="+33639980002", signatory="Paul Petit")
     marks = [
@@ -44,6 +43,11 @@ def known(store: Store, scope: Scope) -> Store:
     imports.merge_file(store, scope, "Lyon", lyon, "t")
     take_in(store, scope, an_event(state="signed", signed_at=SIGNED), agency="Lyon", name="later.xlsx")
     take_in(store, scope, an_event(contract="2", signatory="Mme Martin"), agency="Annecy", name="a.xlsx")
+
+
+@pytest.fixture
+def known(store: Store, scope: Scope) -> Store:
+    refill(store, fill)
     return store
 
 

@@ -16,21 +16,25 @@ from lib.store.connection import Store
 from lib.store.counters import counters
 from lib.store.imports import undo
 from lib.store.statement import Statement, close_month, closed_until, statement
-from tests.builders import an_event, order, take_in
+from tests.builders import an_event, order, refill, take_in
 
 ALL = Filters(products=())
 MARCH, APRIL, MAY = date(2025, 3, 1), date(2025, 4, 1), date(2025, 5, 1)
 NOW = datetime.now(UTC).replace(tzinfo=None)
 
 
-@pytest.fixture
-def lyon(store: Store, scope: Scope) -> Store:
+def fill(store: Store, scope: Scope) -> None:
     """10 credits at 1 € from January on, 4 that expire in April; 3 used in March, 2 in April."""
     order(store, scope, "Lyon", "signature", 10, price=Decimal("10.00"))
     order(store, scope, "Lyon", "signature", 4, price=Decimal("7.00"), expires_on=date(2025, 4, 10))
     events = [an_event(contract=f"M{n}", created_at=datetime(2025, 3, 3 + n, 9, 0)) for n in range(3)]
     events += [an_event(contract=f"A{n}", created_at=datetime(2025, 4, 15, 9, n)) for n in range(2)]
     take_in(store, scope, *events, agency="Lyon", name="first")
+
+
+@pytest.fixture
+def lyon(store: Store, scope: Scope) -> Store:
+    refill(store, fill)
     return store
 
 

@@ -16,20 +16,24 @@ from lib.store.counters import counters
 from lib.store.statement import close_month
 from lib.store.stock import stock
 from lib.store.transfers import Moved
-from tests.builders import order, use
+from tests.builders import order, refill, use
 
 NOW = datetime(2025, 6, 10, 10, 0, tzinfo=UTC)
 TODAY = date(2025, 6, 10)
 EVERY = Filters(products=())
 
 
-@pytest.fixture
-def lyon(store: Store, scope: Scope) -> str:
+def fill(store: Store, scope: Scope) -> None:
     """The network bought 100 ERP at 1 € and 20 at 2 € that expire first; an agency used 3 of its own 5."""
     order(store, scope, "", "erp", 100)
     order(store, scope, "", "erp", 20, price=Decimal("40.00"), expires_on=date(2025, 12, 1))
     order(store, scope, "Lyon", "erp", 5)
     use(store, scope, "Lyon", "erp", datetime(2025, 5, 1, 9), quantity=3)
+
+
+@pytest.fixture
+def lyon(store: Store, scope: Scope) -> str:
+    refill(store, fill)
     return catalogue.agency_id(scope.network, "Lyon")
 
 

@@ -16,15 +16,14 @@ from lib.export.request import ExportRequest, Format
 from lib.store.connection import Store
 from lib.ui import context
 from lib.ui.export import links, notes
-from tests.builders import an_event, take_in
+from tests.builders import an_event, refill, take_in
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, crashed, words
 
 Filled = tuple[Store, Scope]
 
 
-@pytest.fixture
-def march(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Filled:
+def fill(store: Store, scope: Scope) -> None:
     """1 January: one credit; March 2025: 60 for Lyon Centre, of which 20 signed in April."""
     rows = [
         an_event(
@@ -35,8 +34,13 @@ def march(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Filled:
         )
         for n in range(60)
     ]
-    take_in(*filled, *rows, an_event(created_at=datetime(2025, 1, 1, 9), team="Lyon Est"))
+    take_in(store, scope, *rows, an_event(created_at=datetime(2025, 1, 1, 9), team="Lyon Est"))
+
+
+@pytest.fixture
+def march(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Filled:
     monkeypatch.setattr(links, "holder", lambda: "")  # AppTest's cookies are no cookies
+    refill(filled[0], fill)
     return filled
 
 

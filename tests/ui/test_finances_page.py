@@ -2,7 +2,6 @@
 
 import io
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -20,7 +19,7 @@ from lib.store.connection import Store
 from lib.ui import context, files, ground
 from lib.ui.finances import closing
 from lib.ui.finances.section import Section
-from tests.builders import an_event, order, take_in
+from tests.builders import an_event, order, refill, take_in
 from tests.ui.conftest import Open
 from tests.ui.reading import alternatives, crashed, table, words
 
@@ -39,20 +38,23 @@ class _Today(datetime):
         return NOW
 
 
-@pytest.fixture
-def march(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Iterator[Filled]:
+def fill(store: Store, scope: Scope) -> None:
     """Lyon bought 9 for 10 € and used 3 + 1, Annecy used 2 that nothing paid for; the network holds 7 ERP."""
-    monkeypatch.setattr(ground, "datetime", _Today)
-    monkeypatch.setattr(files, "holder", lambda: "")  # AppTest's cookies are no cookies
-    attachments.cache_clear()
-    store, scope = filled
     order(store, scope, "Lyon", "signature", 9, number="B-1", price=Decimal("10.00"))
     order(store, scope, "", "erp", 7, number="N-1", price=Decimal("20.00"), expires_on=date(2025, 6, 10))
     rows = [an_event(email=f"{n}@exemple.fr") for n in range(3)]
     take_in(store, scope, *rows, an_event(team=None, template="=1+1", contract="C-2"), agency="Lyon")
     two = [an_event(email=f"{n}@exemple.fr", team="Centre", user_name="=cmd") for n in range(2)]
     take_in(store, scope, *two, agency="Annecy", name="annecy.xlsx")
-    yield filled
+
+
+@pytest.fixture
+def march(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Filled:
+    monkeypatch.setattr(ground, "datetime", _Today)
+    monkeypatch.setattr(files, "holder", lambda: "")  # AppTest's cookies are no cookies
+    attachments.cache_clear()
+    refill(filled[0], fill)
+    return filled
 
 
 def taken(app: AppTest, place: int = 0) -> Made:

@@ -7,7 +7,7 @@ import pytest
 from lib.domain.scope import Scope
 from lib.store.connection import Store
 from lib.ui.users.paging import Order
-from tests.builders import an_event, take_in, use
+from tests.builders import an_event, refill, take_in, use
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, alternatives, charts, crashed, table, words
 
@@ -16,10 +16,8 @@ HOSTILE = "<b>Zoé</b> **x** $\\int$ [a](http://e.vil) ![](http://e.vil/i.png) :
 Filled = tuple[Store, Scope]
 
 
-@pytest.fixture
-def march(filled: Filled) -> Filled:
+def fill(store: Store, scope: Scope) -> None:
     """March 2025: Lyon Centre 6, Lyon Est 2, no team 1; February: Lyon Centre 3; 2 letters in March."""
-    store, scope = filled
     rows = [
         an_event(email=f"a{n}@exemple.fr", created_at=datetime(2025, 3, 3 + n, 10), **chosen)
         for n, chosen in enumerate(
@@ -43,6 +41,11 @@ def march(filled: Filled) -> Filled:
     take_in(store, scope, *rows)
     for n in range(2):
         use(store, scope, "Horizon Lyon", "registered_letter", datetime(2025, 3, 4 + n, 9))
+
+
+@pytest.fixture
+def march(filled: Filled) -> Filled:
+    refill(filled[0], fill)
     return filled
 
 

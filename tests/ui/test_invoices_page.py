@@ -23,7 +23,7 @@ from lib.ui import context
 from lib.ui.export import links
 from lib.ui.invoices import confirm, order_window, totals
 from lib.ui.invoices.order_window import Step
-from tests.builders import an_event, order, take_in, use
+from tests.builders import an_event, order, refill, take_in, use
 from tests.store.test_orders import ERP_10, hide
 from tests.ui.conftest import Open
 from tests.ui.reading import crashed, table, words
@@ -35,11 +35,8 @@ TODAY = paris_day(NOW)
 EVERY = Filters(products=())
 
 
-@pytest.fixture
-def lyon(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Filled:
+def fill(store: Store, scope: Scope) -> None:
     """Lyon bought 100 ERP of which it used 30, was given 20 signatures, and waits to pay for 10 ERP."""
-    store, scope = filled
-    monkeypatch.setattr(links, "holder", lambda: "")  # AppTest's cookies are no cookies
     when = {"ordered_at": datetime.combine(TODAY - timedelta(days=40), datetime.min.time()),
             "ordered_on": TODAY - timedelta(days=40)}  # fmt: skip
     order(store, scope, "Horizon Lyon", "erp", 100, number="CMD-1", pack="Pack 100 ERP", price=Decimal(900),
@@ -51,6 +48,12 @@ def lyon(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Filled:
     wallet = catalogue.agency_id(scope.network, "Horizon Lyon")
     pack = replace(ERP_10, name="Pack 10 ERP", months=None)
     ordering.place_order(store, scope, pack, 1, wallet, request="fixture", by="ana", now=NOW, number="CMD-3")
+
+
+@pytest.fixture
+def lyon(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Filled:
+    monkeypatch.setattr(links, "holder", lambda: "")  # AppTest's cookies are no cookies
+    refill(filled[0], fill)
     return filled
 
 

@@ -11,7 +11,7 @@ from lib.domain.scope import Permission, Role, Scope
 from lib.store import catalogue, people
 from lib.store.connection import Store
 from lib.ui import menu
-from tests.builders import an_event, order, take_in
+from tests.builders import an_event, order, refill, take_in
 from tests.ui.conftest import Open
 from tests.ui.importing import drop
 from tests.ui.reading import charts, crashed, words
@@ -22,10 +22,8 @@ ADA = Person("ada@x.fr", "Ada", Role.ADMINISTRATOR)
 PAGES = [found.name for found in menu.every()]
 
 
-@pytest.fixture
-def staffed(filled: Filled) -> Filled:
+def staff(store: Store, scope: Scope) -> None:
     """Two agencies with a busy team each; Ada and Ana."""
-    store, scope = filled
     launched = NOW.replace(tzinfo=None) - timedelta(hours=1)
     for agency, team, count in (("Annecy", "Lac", 2), ("Annecy", "Vieille-ville", 3), ("Lyon", "Centre", 4)):
         rows = [
@@ -36,6 +34,11 @@ def staffed(filled: Filled) -> Filled:
         order(store, scope, agency, "signature", 100)
     for person in (ADA, Person("ana@x.fr", "Ana", Role.ANALYST)):
         people.add(store, scope, person, by="tests", now=NOW)
+
+
+@pytest.fixture
+def staffed(filled: Filled) -> Filled:
+    refill(filled[0], staff)
     return filled
 
 

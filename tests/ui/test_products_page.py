@@ -20,7 +20,7 @@ from lib.store import audit, catalogue, orders
 from lib.store.connection import Store
 from lib.ui import context
 from lib.ui.products import editor
-from tests.builders import add, daily, order, stored_order
+from tests.builders import add, daily, order, refill, stored_order
 from tests.store.test_orders import pay_by_network
 from tests.ui.conftest import Open
 from tests.ui.reading import crashed, words
@@ -30,12 +30,15 @@ TODAY = paris_day(datetime.now().astimezone())
 EVERY = Filters(products=())
 
 
-@pytest.fixture
-def lyon(filled: Filled) -> Filled:
+def fill(store: Store, scope: Scope) -> None:
     """Lyon has 24 ERP left and uses one a day; the network has none."""
-    store, scope = filled
     used = daily("Horizon Lyon", "erp", 30, TODAY - timedelta(days=1))
     add(store, scope, [stored_order("Horizon Lyon", "erp", 54)], used)
+
+
+@pytest.fixture
+def lyon(filled: Filled) -> Filled:
+    refill(filled[0], fill)
     return filled
 
 

@@ -16,7 +16,7 @@ from lib.store.observations import ALL, Observed
 from lib.ui import context
 from lib.ui.figures.counter_line import counter_line
 from lib.ui.finances import reconciliation_candidates as candidates
-from tests.builders import an_event, order, take_in
+from tests.builders import an_event, order, refill, take_in
 from tests.ui.conftest import Open
 from tests.ui.reading import alternatives, charts, crashed, table, words
 from tests.ui.test_rules_page import sent
@@ -27,10 +27,8 @@ TODAY = paris_day(NOW)
 PENDING = TODAY - timedelta(days=5)
 
 
-@pytest.fixture
-def lyon(filled: Filled) -> str:
+def fill(store: Store, scope: Scope) -> None:
     """7777 bought, 3 used a month ago; an order of 50 waits since five days."""
-    store, scope = filled
     order(store, scope, "Horizon Lyon", "signature", 7777)
     moment = NOW.replace(tzinfo=None) - timedelta(days=5)
     order(
@@ -39,6 +37,12 @@ def lyon(filled: Filled) -> str:
     )  # fmt: skip
     launched = NOW.replace(tzinfo=None) - timedelta(days=30)
     take_in(store, scope, *(an_event(email=f"{n}@x.fr", created_at=launched) for n in range(3)))
+
+
+@pytest.fixture
+def lyon(filled: Filled) -> str:
+    store, scope = filled
+    refill(store, fill)
     return catalogue.agency_id(scope.network, "Horizon Lyon")
 
 

@@ -18,7 +18,7 @@ from lib.store import catalogue, policies, statement, transfers
 from lib.store.connection import Store
 from lib.store.counters import counters
 from lib.ui import context
-from tests.builders import an_event, order, take_in
+from tests.builders import an_event, order, refill, take_in
 from tests.ui.conftest import Open
 from tests.ui.reading import charts, crashed, words
 
@@ -29,10 +29,8 @@ EVERY = Filters(products=())
 ANY = Rule(recredit_on=RecreditOn.CANCELLED_BEFORE_ANY_SIGNATURE)
 
 
-@pytest.fixture
-def lyon(filled: Filled) -> str:
+def fill(store: Store, scope: Scope) -> None:
     """An agency that bought 7777 for 100 € and used 3 lately: signed, and a ceremony cancelled by both."""
-    store, scope = filled
     order(store, scope, "Horizon Lyon", "signature", 7777)
     launched = NOW.replace(tzinfo=None) - timedelta(days=60)
     rows = [
@@ -40,6 +38,12 @@ def lyon(filled: Filled) -> str:
         *(an_event(contract="B", email=f"{n}@x.fr", state="cancelled", created_at=launched) for n in (1, 2)),
     ]
     take_in(store, scope, *rows)
+
+
+@pytest.fixture
+def lyon(filled: Filled) -> str:
+    store, scope = filled
+    refill(store, fill)
     return catalogue.agency_id(scope.network, "Horizon Lyon")
 
 

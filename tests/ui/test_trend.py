@@ -10,7 +10,7 @@ from lib.domain.period import Period
 from lib.domain.scope import Scope
 from lib.store.connection import Store
 from lib.ui.finances.trend import months_up_to
-from tests.builders import add, an_event, stored_order, stored_use, take_in
+from tests.builders import add, an_event, refill, stored_order, stored_use, take_in
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, alternatives, charts, crashed, table, words
 
@@ -27,13 +27,11 @@ def events(count: int, month: int, name: str, **chosen: object) -> list[dict[str
     ]
 
 
-@pytest.fixture
-def spring(filled: Filled) -> Filled:
+def fill(store: Store, scope: Scope) -> None:
     """Lyon: 10 signatures in February at 2 €, 12 in March at 3 €, two letters at 4 € and one without cost.
 
     Annecy: one signature in March at 5 €.
     """
-    store, scope = filled
     take_in(store, scope, *events(10, 2, "F"), *events(12, 3, "M"), agency=LYON, name="l")
     take_in(store, scope, *events(1, 3, "A"), agency=ANNECY, name="a")
     orders = [
@@ -44,6 +42,11 @@ def spring(filled: Filled) -> Filled:
     ]
     letters = [stored_use(LYON, "registered_letter", datetime(2025, 3, 4 + n, 9)) for n in range(3)]
     add(store, scope, orders, letters)
+
+
+@pytest.fixture
+def spring(filled: Filled) -> Filled:
+    refill(filled[0], fill)
     return filled
 
 

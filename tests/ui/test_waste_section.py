@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.domain.scope import Scope
 from lib.store.connection import Store
-from tests.builders import Row, an_event, order, take_in, use
+from tests.builders import Row, an_event, order, refill, take_in, use
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, alternatives, crashed, table, words
 
@@ -31,10 +31,8 @@ def ceremony(contract: str, day: int, *states: str, **chosen: object) -> list[Ro
     ]
 
 
-@pytest.fixture
-def march(filled: Filled) -> Filled:
+def fill(store: Store, scope: Scope) -> None:
     """March 2025 at 2 € a credit. Centre: 2 cancelled, 2 relaunched, 1 signed. Est: 2 open, 3 signed."""
-    store, scope = filled
     take_in(
         store,
         scope,
@@ -45,6 +43,11 @@ def march(filled: Filled) -> Filled:
         *ceremony("D", 7, "signed", "signed", "signed", team="Lyon Est"),
     )
     order(store, scope, "Horizon Lyon", "signature", 10, price=Decimal("20.00"))
+
+
+@pytest.fixture
+def march(filled: Filled) -> Filled:
+    refill(filled[0], fill)
     return filled
 
 

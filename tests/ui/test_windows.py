@@ -11,7 +11,7 @@ from lib.store.connection import Store
 from lib.ui import windows
 from lib.ui.filters import View
 from lib.ui.overview.outcomes import cohort_months, days_of_age, is_moving
-from tests.builders import an_event, take_in, use
+from tests.builders import an_event, refill, take_in, use
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, crashed, table, words
 
@@ -20,9 +20,7 @@ VIEW = View(PERIOD, None, Filters())
 Filled = tuple[Store, Scope]
 
 
-@pytest.fixture
-def two(filled: Filled) -> Filled:
-    store, scope = filled
+def fill(store: Store, scope: Scope) -> None:
     take_in(
         store,
         scope,
@@ -30,6 +28,11 @@ def two(filled: Filled) -> Filled:
         an_event(email="b@exemple.fr", user_name=None, team=None, template=None, state="cancelled"),
     )
     use(store, scope, "Horizon Lyon", "registered_letter", datetime(2025, 3, 4, 9))
+
+
+@pytest.fixture
+def two(filled: Filled) -> Filled:
+    refill(filled[0], fill)
     return filled
 
 
