@@ -7,6 +7,7 @@ import pytest
 from httpx2 import get
 from playwright.sync_api import BrowserContext
 
+from tests.browser.fixtures import Chromium
 from tests.security.protocol import Client
 from tests.sign_in.dashboard import Open, provider, server, shown, sign_in, window
 from tests.sign_in.provider import Provider
@@ -16,12 +17,14 @@ pytestmark = pytest.mark.browser
 CLOSED_TO_A_LEAD = ("factures", "finances", "regles", "personnes", "journal", "import")
 
 
-@pytest.fixture
-def lea(server: str, provider: Provider, window: Open) -> BrowserContext:
-    """A team lead of Centre, signed in."""
-    page = window()
-    sign_in(page, server, provider, email="lea@exemple.fr", sub="lea over the wire")
-    return page.context
+@pytest.fixture(scope="module")
+def lea(server: str, provider: Provider, chromium: Chromium) -> Mapping[str, str]:
+    """The cookies of a team lead of Centre who signed in."""
+    context = chromium.lend(server)
+    sign_in(context.new_page(), server, provider, email="lea@exemple.fr", sub="lea over the wire")
+    hers = cookies(context)
+    chromium.take_back(context)
+    return hers
 
 
 @pytest.fixture
@@ -33,9 +36,9 @@ def ada(server: str, provider: Provider, window: Open) -> BrowserContext:
 
 
 @pytest.fixture
-def wire(server: str, lea: BrowserContext) -> Iterator[Client]:
+def wire(server: str, lea: Mapping[str, str]) -> Iterator[Client]:
     """The lead's own socket, without a browser."""
-    with socket(server, cookies(lea)) as client:
+    with socket(server, lea) as client:
         yield client
 
 
@@ -83,7 +86,7 @@ def test_law_a2_an_address_widens_nothing(wire: Client, query: str) -> None:
 
 
 def test_law_a3_a_download_address_is_one_persons(
-    server: str, lea: BrowserContext, ada: BrowserContext
+    server: str, lea: Mapping[str, str], ada: BrowserContext
 ) -> None:
     page = ada.pages[-1]
     page.goto(f"{server}/export?p=all")
@@ -91,7 +94,7 @@ def test_law_a3_a_download_address_is_one_persons(
     address = page.locator("a[href*='api/exports/']").first.get_attribute("href")
     assert address
     address = address if address.startswith("http") else f"{server}/{address.lstrip('/')}"
-    hers, another = cookies(ada), cookies(lea)
+    hers, another = cookies(ada), lea
     stolen = {**another, "_streamlit_xsrf": hers["_streamlit_xsrf"]}
     assert get(address).status_code == 404
     assert get(address, headers={"Cookie": header(another)}).status_code == 404
@@ -100,8 +103,8 @@ def test_law_a3_a_download_address_is_one_persons(
     assert get(address, headers={"Cookie": header(hers)}).status_code == 410
 
 
-def test_a_sign_in_cookie_alone_opens_no_socket(server: str, lea: BrowserContext) -> None:
-    with Client(server, cookie=header(cookies(lea))) as client:
+def test_a_sign_in_cookie_alone_opens_no_socket(server: str, lea: Mapping[str, str]) -> None:
+    with Client(server, cookie=header(lea)) as client:
         client.run()
         assert "Léa Lead" not in client.said()
 
