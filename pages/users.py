@@ -18,11 +18,10 @@ users = members(ground, Dimension.USER)
 everyone = ranking.asked(ground, view, Dimension.USER)
 if not everyone["credits"].any():
     states.stop_without_match(view, known)
-teams = table.teams_of(ground, view)
-frame = search.found(everyone, users, teams)
+frame = search.found(ground, view, everyone, users)
 
 with st.container(gap="xsmall"):
-    side_by_side, rows = table.draw(frame, teams, users, view, int(everyone["credits"].sum()))
+    side_by_side, rows = table.draw(ground, frame, users, view, int(everyone["credits"].sum()))
 if side_by_side:
     with st.container(gap="xsmall"):
         over_time.draw_compared(ground, view, users, side_by_side)

@@ -124,14 +124,21 @@ def cohorts(store: Store, scope: Scope, period: Period, filters: Filters) -> pd.
 
 
 def user_teams(
-    store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters
+    store: Store,
+    scope: Scope,
+    period: Period,
+    axis: Axis,
+    filters: Filters,
+    names: tuple[str, ...] | None = None,
 ) -> dict[tuple[str, str | None], list[str | None]]:
     """The teams of each user, (agency, name), in the period, the earliest first; None: no team.
 
-    Of who has only ever been in one, that one, whatever the period.
+    Of who has only ever been in one, that one, whatever the period. `names`: of users of these names and of
+    those without one; None: of all.
     """
     found: dict[tuple[str, str | None], list[str | None]] = {}
-    for agency, name, team in store.rows("user_teams", **counting(scope, filters, period, axis)):
+    asked = counting(scope, filters, period, axis)
+    for agency, name, team in store.rows("user_teams", names=names, **asked):
         found.setdefault((agency, name), []).append(team)
     return found
 

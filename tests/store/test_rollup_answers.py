@@ -164,6 +164,19 @@ def test_a_ceremony_of_two_users_is_open_once(store: Store, scope: Scope) -> Non
         assert (row["age"], row["ceremonies"], row["signatories"]) == ("0-2", 1, signatories)
 
 
+@pytest.mark.parametrize("names", [(), ("Ana",), ("Ana", "Paul", "nobody")])
+def test_the_teams_of_some_users_are_those_among_all(
+    full: tuple[Store, Scope], names: tuple[str, ...]
+) -> None:
+    store, everybody = full
+    for scope, period in product(scopes(everybody), PERIODS.values()):
+        asked = (store, scope, period, Axis.CREATION, Filters())
+        of_all = consumption.user_teams(*asked)
+        among = {who: teams for who, teams in of_all.items() if who[1] in (*names, None)}
+        assert consumption.user_teams(*asked, names=names) == among
+        assert any(name in names for _agency, name in among) or not names
+
+
 def plain(answer: Any) -> Any:
     """Rows of a frame as they compare: with lists in place of arrays."""
     if not hasattr(answer, "to_dict"):

@@ -1,9 +1,11 @@
 -- The teams that each user launched ceremonies in, in order of first use in the period; of a user who has only ever been
--- in one, that one, whatever the period.
+-- in one, that one, whatever the period. $names: of users of these names and of those without one; NULL: of all.
 -- VARCHAR agency, VARCHAR user_name (NULL: none), VARCHAR team (NULL: none); one row a user and team, those of one user
 -- in order.
 WITH known AS MATERIALIZED (
-    SELECT member_id, agency, user_name, team FROM {{scoped_members}}
+    SELECT member_id, agency, user_name, team
+    FROM {{scoped_members}}
+    WHERE $names::VARCHAR[] IS NULL OR user_name IS NULL OR list_contains($names::VARCHAR[], user_name)
 ),
 several AS MATERIALIZED (
     SELECT member_id

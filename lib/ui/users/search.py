@@ -8,9 +8,12 @@ import streamlit as st
 
 from lib.domain.text import fold
 from lib.ui.address import stop
+from lib.ui.context import Context
+from lib.ui.filters import View
 from lib.ui.i18n import _
 from lib.ui.members import Members
-from lib.ui.ranking import Pair, pairs
+from lib.ui.ranking import pairs
+from lib.ui.users.table import teams_of
 
 
 def box() -> str:
@@ -29,11 +32,12 @@ def box() -> str:
     )
 
 
-def found(frame: pd.DataFrame, known: Members, teams: dict[Pair, str]) -> pd.DataFrame:
+def found(ground: Context, view: View, frame: pd.DataFrame, known: Members) -> pd.DataFrame:
     """Draws the box and returns the rows of the ranking that it finds; says so where it finds none."""
     typed = box()
     if not typed.strip():
         return frame
+    teams = teams_of(ground, view)
     texts = [f"{known.label(*pair)} {teams.get(pair, '')}" for pair in pairs(frame)]
     kept = frame[matching(typed, texts)].reset_index(drop=True)
     if kept.empty:

@@ -1,5 +1,7 @@
 """The ranking of users, with the teams each belonged to."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -16,14 +18,18 @@ from lib.ui.teams.table import total_line
 from lib.ui.users.paging import page_of
 
 
-def teams_of(ground: Context, view: View) -> dict[Pair, str]:
-    """The teams each user launched ceremonies in over the period, in order of time: « Est → Centre »."""
-    found = ask(ground, consumption.user_teams, view.period, view.axis, view.filters)
+def teams_of(ground: Context, view: View, who: Sequence[Pair] | None = None) -> dict[Pair, str]:
+    """The teams each user launched ceremonies in over the period, in order of time: « Est → Centre ».
+
+    Of these users, and maybe others; None: of all.
+    """
+    names = None if who is None else tuple(sorted({name for _agency, name in who if name is not None}))
+    found = ask(ground, consumption.user_teams, view.period, view.axis, view.filters, names)
     return {who: " → ".join(map(words.team, teams)) for who, teams in found.items()}
 
 
 def draw(
-    frame: pd.DataFrame, teams: dict[Pair, str], known: Members, view: View, total: int
+    ground: Context, frame: pd.DataFrame, known: Members, view: View, total: int
 ) -> tuple[list[Pair], pd.DataFrame]:
     """Draws a page of the table of these users; returns those to compare, two to four or none, and its rows.
 
@@ -48,6 +54,7 @@ def draw(
     rows = page_of(frame, view)
     who = ranking.pairs(rows)
     shown = ranking.table(rows, known, view, total)
+    teams = teams_of(ground, view, who)
     shown.insert(1, "teams", [teams.get(pair, "") for pair in who])
     side_by_side = ranking.draw(
         shown,
