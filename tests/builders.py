@@ -42,6 +42,7 @@ def lay_empty(file: Path) -> None:
 
 def refill(store: Store, fill: Fill) -> None:
     """Puts into an empty store what `fill` writes: written once a run, for a write is fifty statements."""
+    assert store.data_version() == 1, "what it holds would be lost"
     store.close()
     store.settings.store_file.write_bytes(_filled(fill))
     assert store.rows("network"), "whoever reads opens the file anew"

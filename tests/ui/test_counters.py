@@ -14,7 +14,7 @@ from lib.store.connection import Store
 from lib.store.cover import Cover, Expiry
 from lib.ui import context, counters, counters_window, covers
 from tests.builders import add, an_event, daily, order, stored_order, take_in
-from tests.store.test_orders import hide
+from tests.store.ordered import hide
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, crashed, table, words
 

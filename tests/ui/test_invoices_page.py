@@ -24,7 +24,7 @@ from lib.ui.export import links
 from lib.ui.invoices import confirm, order_window, totals
 from lib.ui.invoices.order_window import Step
 from tests.builders import an_event, order, refill, take_in, use
-from tests.store.test_orders import ERP_10, hide
+from tests.store.ordered import ERP_10, hide
 from tests.ui.conftest import Open
 from tests.ui.reading import crashed, table, words
 from tests.ui.test_products_page import allowed, plain

@@ -21,7 +21,7 @@ from lib.store.connection import Store
 from lib.ui import context
 from lib.ui.products import editor
 from tests.builders import add, daily, order, refill, stored_order
-from tests.store.test_orders import pay_by_network
+from tests.store.ordered import pay_by_network
 from tests.ui.conftest import Open
 from tests.ui.reading import crashed, words
 
