@@ -84,6 +84,7 @@ def _count(cursor: Cursor, added: Added) -> None:
     launched = (spans.get("creation", (None, None)), (added.added_from, added.added_until))
     values["launched_from"], values["launched_to"] = _hull(*launched)
     cursor.run("rollup_members_add", **values)
+    cursor.run("rollup_stale_months")
     cursor.run("rollup_kinds", **values)
     cursor.run("rollup_counted", **values)
     for place, name in enumerate(_COUNTED):

@@ -13,6 +13,8 @@ from lib.store.queries import Cursor
 
 def keep(cursor: Cursor) -> None:
     """Splits anew what the write made stale, and what the orders and uses that it changes move."""
+    if not cursor.value("split_anything"):
+        return
     cursor.run("split_days_stale")
     cursor.run("split_months_stale")
     _renew(cursor, everything=False)
@@ -22,7 +24,8 @@ def fill(cursor: Cursor) -> None:
     """Splits everything anew."""
     cursor.run("stale_none")
     clear(cursor)
-    _renew(cursor, everything=True)
+    if cursor.value("split_anything"):
+        _renew(cursor, everything=True)
 
 
 def clear(cursor: Cursor) -> None:

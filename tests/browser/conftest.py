@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
-from tests.browser.fixtures import Chromium, settings_in
+from tests.browser.fixtures import PATIENCE, Chromium, settings_in
 from tests.browser.server import serving
 
 Scheme = Literal["light", "dark"]
@@ -19,7 +19,7 @@ _WATCH = """
 """
 _TRIED = "script-src wasm-eval"
 """Streamlit's protobuf would multiply in WebAssembly, and does it in JavaScript where that is closed."""
-expect.set_options(timeout=20_000)  # as the pages' own: a busy machine is no failure
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture

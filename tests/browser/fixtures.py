@@ -26,6 +26,8 @@ _QUIET = [
     "--disable-sync",
     "--process-per-site",
 ]
+PATIENCE = 90_000
+"""Milliseconds that a page may take: a busy machine is no failure, and the first page compiles everything."""
 
 
 class Chromium:
@@ -44,7 +46,7 @@ class Chromium:
         if self._free:
             return self._free.pop()
         context = self._browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         context.new_page().goto(f"{address}/_stcore/health")
         return context
 

@@ -13,7 +13,7 @@ from lib.domain.scope import Scope
 from lib.errors import Forbidden, Refused, UnknownImport
 from lib.store import catalogue, checked, imports, mappings, receipts
 from lib.store.connection import Store
-from tests.builders import Row, a_file, a_problem, an_event, take_in
+from tests.builders import Row, a_file, a_problem, an_event, lay_empty, take_in
 
 LAUNCH = datetime(2025, 3, 3, 10, 0)
 
@@ -69,16 +69,22 @@ def test_an_agency_is_the_same_whatever_its_case_and_accents(store: Store, scope
     assert [agency.name for agency in catalogue.agencies(store, scope)] == ["Horizon Évian"]
 
 
-@pytest.mark.parametrize("order", list(permutations(["in_progress", "cancelled", "signed", "unknown"])))
-def test_law_i2_the_furthest_state_wins_in_any_order(
-    store: Store, scope: Scope, order: tuple[str, ...]
-) -> None:
-    for state in order:
-        signed_at = LAUNCH + timedelta(hours=5) if state == "signed" else None
-        take_in(store, scope, an_event(state=state, signed_at=signed_at), name=f"{state}.xlsx")
-    [event] = table(store)
-    assert event[9] == LAUNCH + timedelta(hours=5)
-    assert event[11] == "signed"
+def test_law_i2_the_furthest_state_wins_in_any_order(store: Store, scope: Scope) -> None:
+    """A contract for each order of the four states; file by file each goes on to its next."""
+    signed_at = LAUNCH + timedelta(hours=5)
+    orders = list(permutations(["in_progress", "cancelled", "signed", "unknown"]))
+    for place in range(4):
+        said = [
+            an_event(
+                contract=f"CTR-{number}",
+                state=order[place],
+                signed_at=signed_at if order[place] == "signed" else None,
+            )
+            for number, order in enumerate(orders)
+        ]
+        take_in(store, scope, *said, name=f"{place}.xlsx")
+    found = {(row[2], row[9], row[11]) for row in table(store)}
+    assert found == {(f"CTR-{number}", signed_at, "signed") for number in range(len(orders))}
 
 
 def test_law_i2_attributes_come_from_the_file_whose_newest_date_is_latest(store: Store, scope: Scope) -> None:
@@ -213,7 +219,7 @@ FILES = st.lists(st.lists(EVENTS, min_size=1, max_size=4), min_size=1, max_size=
 
 def after(settings: Settings, files: list[tuple[int, list[Row]]], undone: set[int] = frozenset()) -> Any:
     """The table after importing these files in this order, and undoing some."""
-    settings.store_file.unlink(missing_ok=True)
+    lay_empty(settings.store_file)
     opened = Store(settings)
     whole = Scope.whole_network(catalogue.network(opened).network_id)
     receipts = {place: take_in(opened, whole, *rows, name=f"{place}") for place, rows in files}

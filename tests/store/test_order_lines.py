@@ -6,7 +6,6 @@ from itertools import permutations
 
 import pytest
 
-from lib.config import Settings
 from lib.domain.scope import Filters, Scope
 from lib.domain.statement import Amount, Measure
 from lib.errors import Refused
@@ -18,7 +17,7 @@ from lib.store.imports import undo
 from lib.store.order_imports import merge_orders
 from lib.store.receipts import Receipt
 from lib.store.statement import statement
-from tests.builders import an_event, take_in
+from tests.builders import a_store, an_event, take_in
 from tests.store.purchase_files import an_order, orders, orders_file
 
 ALL = Filters(products=())
@@ -76,19 +75,18 @@ def test_what_a_later_file_does_not_say_stays_known(store: Store, scope: Scope, 
     assert left(store, scope, ends) == 0
 
 
-def test_the_order_of_the_files_makes_no_difference(settings: Settings, scope: Scope) -> None:
+def test_the_order_of_the_files_makes_no_difference() -> None:
     files = [
         orders_file(an_order(expires_on=None)),
         orders_file(PACKLESS, LATER, name="b"),
         orders_file(an_order(pack=None, status="pending", invoice="FA-1"), name="c"),
     ]
     found = []
-    for number, order in enumerate(permutations(files)):
-        store = Store(settings.at(settings.store_file.with_name(f"{number}.duckdb")))
-        for file in order:
-            merge_orders(store, scope, file, "tester")
-        found.append(orders(store))
-        store.close()
+    for order in permutations(files):
+        with a_store() as (store, scope):
+            for file in order:
+                merge_orders(store, scope, file, "tester")
+            found.append(orders(store))
     assert all(one == found[0] for one in found)
 
 

@@ -3,8 +3,6 @@
 import random
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -17,7 +15,7 @@ from lib.domain.types import Axis, Product
 from lib.errors import Forbidden
 from lib.store import catalogue, consumption, counters, imports, receipts, retention
 from lib.store.connection import Store
-from tests.builders import Row, a_file, a_problem, an_event, order, take_in
+from tests.builders import Row, a_file, a_problem, a_store, an_event, order, take_in
 from tests.ingest.making import everything
 from tests.store.personal import said_anywhere, said_in_file
 from tests.store.questions import YEAR
@@ -170,15 +168,12 @@ ROW = st.builds(
 @given(st.lists(st.lists(ROW, min_size=1, max_size=3), min_size=2, max_size=2, unique_by=repr))
 def test_it_makes_no_difference_when_a_run_comes_between_imports_and_an_undo(files: list[list[Row]]) -> None:
     """Import A, import B, undo A, and a run: whatever their order, the same tables."""
-    with TemporaryDirectory() as folder:
-        found = [_told(Path(folder), number, files, when) for number, when in enumerate((0, 1, 2, 3))]
+    found = [_told(files, when) for when in range(4)]
     assert all(one == found[0] for one in found)
 
 
-def _told(folder: Path, number: int, files: list[list[Row]], when: int) -> Any:
-    store = Store(Settings(memory_mb=500).at(folder / f"{number}.duckdb"))
-    try:
-        scope = Scope.whole_network(catalogue.network(store).network_id)
+def _told(files: list[list[Row]], when: int) -> Any:
+    with a_store() as (store, scope):
         first: list[str] = []
         steps = [
             lambda: first.append(take_in(store, scope, *files[0], name="a").import_id),
@@ -190,5 +185,3 @@ def _told(folder: Path, number: int, files: list[list[Row]], when: int) -> Any:
             step()
         kept = everything(store)
         return [kept[table] for table in ("signature_events", "sightings", "import_problems")]
-    finally:
-        store.close()

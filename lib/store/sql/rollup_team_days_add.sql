@@ -4,7 +4,7 @@ SELECT {{axis_of_counts}}, c.day, c.team_id, k.product, k.state, {{told_fate}}, 
 FROM (
     SELECT at_launch, day, t.team_id, p.first_place * 16 + c.kind % 16 AS kind, sum(credits)::BIGINT AS credits
     FROM {{counted_days}} c
-    JOIN {{plain_kinds}} p ON p.place = c.kind // 16
+    JOIN kinds p ON p.place = c.kind // 16
     JOIN {{teams}} t USING (member_id)
     GROUP BY ALL
     ORDER BY at_launch DESC, day, team_id, kind

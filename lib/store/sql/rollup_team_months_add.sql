@@ -5,9 +5,9 @@ FROM (
     SELECT at_launch, date_trunc('month', c.day)::DATE AS month, min(c.day) AS first_on, t.team_id,
            p.first_place * 16 + c.kind % 16 AS kind, sum(credits)::BIGINT AS credits
     FROM {{counted_days}} c
-    JOIN {{plain_kinds}} p ON p.place = c.kind // 16
+    JOIN kinds p ON p.place = c.kind // 16
     JOIN {{teams}} t USING (member_id)
-    ANTI JOIN {{stale_months}} s
+    ANTI JOIN stale_months s
         ON s.at_launch = c.at_launch AND s.member_id = c.member_id AND s.day = date_trunc('month', c.day)::DATE
     GROUP BY ALL
     ORDER BY at_launch DESC, month, team_id, kind

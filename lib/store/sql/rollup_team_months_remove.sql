@@ -1,4 +1,4 @@
 -- Removes the months of the stale days. $first_on, $last_on: their span.
 DELETE FROM team_months AS c
 WHERE c.day BETWEEN date_trunc('month', $first_on::DATE) AND $last_on
-  AND EXISTS (FROM {{stale_months}} s WHERE s.axis = c.axis AND s.member_id = c.member_id AND s.day = c.day)
+  AND EXISTS (FROM stale_months s WHERE s.axis = c.axis AND s.member_id = c.member_id AND s.day = c.day)

@@ -5,7 +5,7 @@ FROM (
     SELECT at_launch, date_trunc('month', c.day)::DATE AS month, min(c.day) AS first_on, member_id, kind,
            sum(credits)::BIGINT AS credits
     FROM {{counted_days}} c
-    ANTI JOIN {{stale_months}} s
+    ANTI JOIN stale_months s
         ON s.at_launch = c.at_launch AND s.member_id = c.member_id AND s.day = date_trunc('month', c.day)::DATE
     GROUP BY ALL
     ORDER BY at_launch DESC, month, member_id, kind

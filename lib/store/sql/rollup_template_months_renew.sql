@@ -4,7 +4,7 @@ INSERT INTO template_months
 SELECT c.axis, s.day, min(c.day), c.member_id, c.template, c.product, c.state, c.cancelled, c.relaunched, c.waiting,
        c.any_signed, sum(c.credits)::BIGINT
 FROM credit_days c
-JOIN {{stale_months}} s
+JOIN stale_months s
     ON s.axis = c.axis AND s.member_id = c.member_id AND s.day = date_trunc('month', c.day)::DATE
 WHERE c.day BETWEEN date_trunc('month', $first_on::DATE) AND last_day($last_on::DATE)
 GROUP BY ALL
