@@ -5,12 +5,13 @@ counts each credit once. Only ceremonies old enough to be judged count in a rate
 signed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 from lib.domain import spending
+from lib.domain.money import over_one
 from lib.domain.spending import Spending
 
 
@@ -73,18 +74,28 @@ class Waste(NamedTuple):
         }[reason]
 
 
-def waste_of(one: Outcome) -> Waste:
-    """Waste among signatures of one outcome."""
-    spent, nothing = Spending(one.credits, one.amount, one.unfunded), Spending()
-    wasted = one.cancelled or one.relaunched or one.stale
+def waste_of(outcomes: Iterable[Outcome]) -> Waste:
+    """Waste among signatures of these outcomes."""
+    listed = list(outcomes)
+    in_vain = [one for one in listed if one.cancelled or one.relaunched or one.stale]
+    parts, whole = over_one(one.amount for one in in_vain)
+    told = list(zip(in_vain, parts, strict=True))
+
+    def spent(chosen: Sequence[tuple[Outcome, int]]) -> Spending:
+        return Spending(
+            sum(one.credits for one, _part in chosen),
+            Fraction(sum(part for _one, part in chosen), whole),
+            sum(one.unfunded for one, _part in chosen),
+        )
+
     return Waste(
-        used=one.credits,
-        wasted=spent if wasted else nothing,
-        cancelled=spent if one.cancelled else nothing,
-        relaunched=spent if one.relaunched else nothing,
-        stale=spent if one.stale else nothing,
-        judged=one.credits if one.judged else 0,
-        judged_wasted=one.credits if one.judged and wasted else 0,
+        used=sum(one.credits for one in listed),
+        wasted=spent(told),
+        cancelled=spent([pair for pair in told if pair[0].cancelled]),
+        relaunched=spent([pair for pair in told if pair[0].relaunched]),
+        stale=spent([pair for pair in told if pair[0].stale]),
+        judged=sum(one.credits for one in listed if one.judged),
+        judged_wasted=sum(one.credits for one in in_vain if one.judged),
     )
 
 

@@ -45,7 +45,9 @@ class Chromium:
         """A context for windows on a server. Its first page stays open, which keeps the process alive."""
         if self._free:
             return self._free.pop()
-        context = self._browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
+        context = self._browser.new_context(
+            viewport={"width": 1280, "height": 800}, accept_downloads=True, reduced_motion="reduce"
+        )
         context.set_default_timeout(PATIENCE)
         context.new_page().goto(f"{address}/_stcore/health")
         return context

@@ -36,14 +36,14 @@ outcomes = st.builds(
 
 
 def waste(outcomes: Iterable[One]) -> Waste:
-    return added(map(waste_of, outcomes))
+    return waste_of(outcomes)
 
 
 @pytest.mark.parametrize(("cancelled", "relaunched", "stale"), list(product((False, True), repeat=3)))
 def test_a_credit_counts_under_each_reason_and_once_in_all(
     cancelled: bool, relaunched: bool, stale: bool
 ) -> None:
-    found = waste_of(One(True, cancelled, relaunched, stale, 3, Fraction(2), 1))
+    found = waste([One(True, cancelled, relaunched, stale, 3, Fraction(2), 1)])
     assert [found.of(reason).credits for reason in Reason] == [3 * cancelled, 3 * relaunched, 3 * stale]
     wasted = cancelled or relaunched or stale
     assert found.of(None) == (Spending(3, Fraction(2), 1) if wasted else Spending())
@@ -52,7 +52,7 @@ def test_a_credit_counts_under_each_reason_and_once_in_all(
 
 def test_what_cannot_be_judged_is_in_no_rate() -> None:
     young = One(judged=False, cancelled=True, credits=5)
-    assert waste_of(young).rate is None
+    assert waste([young]).rate is None
     assert waste([young, One(credits=3), One(stale=True)]).rate == Fraction(1, 4)
 
 

@@ -11,7 +11,7 @@ from lib.domain.period import Period
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.spending import Spending
 from lib.domain.types import Dimension, State
-from lib.domain.waste import Reason, Waste, added, waste_of
+from lib.domain.waste import Reason, Waste, waste_of
 from lib.errors import Forbidden
 from lib.store import ledger_days
 from lib.store.catalogue import agency_id
@@ -52,7 +52,7 @@ def vain(
 
 
 def waste(store: Store, scope: Scope, today: date = LATER, period: Period = YEAR, **named: object) -> Waste:
-    return added(map(waste_of, vain(store, scope, today, period, **named)))
+    return waste_of(vain(store, scope, today, period, **named))
 
 
 def credits_of(found: Waste) -> dict[str, int]:

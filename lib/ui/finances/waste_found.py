@@ -64,10 +64,10 @@ def table_of(rows: Sequence[Waste]) -> pd.DataFrame:
 
 
 def _grouped(vain: Sequence[Vain]) -> dict[Pair, Waste]:
-    groups: dict[Pair, list[Waste]] = {}
+    groups: dict[Pair, list[Vain]] = {}
     for one in vain:
-        groups.setdefault((one.agency or "", one.key), []).append(waste_of(one))
-    return {pair: added(wastes) for pair, wastes in groups.items()}
+        groups.setdefault((one.agency or "", one.key), []).append(one)
+    return {pair: waste_of(outcomes) for pair, outcomes in groups.items()}
 
 
 def _costs(spendings: Sequence[Spending]) -> list[float]:

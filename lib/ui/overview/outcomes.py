@@ -1,9 +1,11 @@
 """What became of signatures: ceremonies still open by age, completion by month of launch."""
 
-import functools
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from lib.domain.period import Period, shift_months
@@ -39,10 +41,17 @@ def without_outcome(view: View) -> bool:
     return True
 
 
+def asked(ground: Context, view: View) -> list[Callable[[], object]]:
+    """What the charts will ask, to be begun ahead."""
+    if view.product is not Product.SIGNATURE:
+        return []
+    return [partial(_open, ground, view), partial(_launched, ground, view)]
+
+
 def draw_open(ground: Context, view: View, known: Freshness) -> None:
     """Open ceremonies by age; the buttons open their rows."""
-    filters = replace(view.filters, states=())
-    frame = ask(ground, consumption.open_ceremonies, filters, ground.today).set_index("age")
+    filters = _whatever_state(view)
+    frame = _open(ground, view).set_index("age")
     ceremonies = {age: int(frame["ceremonies"].get(age, 0)) for age in _AGES}
     signatories = {age: int(frame["signatories"].get(age, 0)) for age in _AGES}
     numbers.heading(
@@ -59,7 +68,7 @@ def draw_open(ground: Context, view: View, known: Freshness) -> None:
     if ceremonies["31+"]:
         said[-1] += " · " + _("to chase")
     chart(
-        functools.partial(
+        partial(
             bar_list,
             names,
             list(ceremonies.values()),
@@ -83,7 +92,7 @@ def draw_open(ground: Context, view: View, known: Freshness) -> None:
             format_func=age_label,
             key=_MENU,
             icon=":material/table_rows:",
-            on_click=functools.partial(_see_age, ground, known, filters),
+            on_click=partial(_see_age, ground, known, filters),
         )
 
 
@@ -117,7 +126,7 @@ def days_of_age(age: str, today: date, first: date) -> Period:
 def draw_completion(ground: Context, view: View) -> None:
     """Signed ÷ launched by month of launch, the last twelve months up to the period's end."""
     months = cohort_months(view.period)
-    frame = ask(ground, consumption.cohorts, months, replace(view.filters, states=()))
+    frame = _launched(ground, view)
     title = _("Signatories who signed, by month of launch (%)")
     numbers.heading(
         title,
@@ -127,7 +136,7 @@ def draw_completion(ground: Context, view: View) -> None:
             "by now. The filter on states does not narrow it. {months}.",
             months=written.period(months).capitalize(),
         ),
-        functools.partial(windows.ask_rows, title, months, Axis.CREATION, replace(view.filters, states=())),
+        partial(windows.ask_rows, title, months, Axis.CREATION, _whatever_state(view)),
     )
     if frame.empty:
         st.caption(_("No ceremony was launched in these months."))
@@ -135,7 +144,7 @@ def draw_completion(ground: Context, view: View) -> None:
     starts = list(frame["month"].dt.date)
     unfinished = [is_moving(month, ground.today) for month in starts]
     chart(
-        functools.partial(completion, starts, list(frame["launched"]), list(frame["signed"]), unfinished),
+        partial(completion, starts, list(frame["launched"]), list(frame["signed"]), unfinished),
         key="completion",
         alt=charts.message(
             title,
@@ -150,6 +159,18 @@ def draw_completion(ground: Context, view: View) -> None:
 def cohort_months(period: Period) -> Period:
     """The twelve months that end with the period."""
     return Period(shift_months(period.last.replace(day=1), 1 - _MONTHS), period.end)
+
+
+def _open(ground: Context, view: View) -> pd.DataFrame:
+    return ask(ground, consumption.open_ceremonies, _whatever_state(view), ground.today)
+
+
+def _launched(ground: Context, view: View) -> pd.DataFrame:
+    return ask(ground, consumption.cohorts, cohort_months(view.period), _whatever_state(view))
+
+
+def _whatever_state(view: View) -> Filters:
+    return replace(view.filters, states=())
 
 
 def is_moving(month: date, today: date) -> bool:
