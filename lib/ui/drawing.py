@@ -1,12 +1,11 @@
 """Charts on a page. A figure is made once of the same arrays: fifty people on one page cost one figure."""
 
 from functools import partial
-from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.ui.charts import CONFIG
+from lib.ui.charts import CONFIG, Figure
 from lib.ui.i18n import language
 
 _KEPT = 500
@@ -14,17 +13,16 @@ _KEPT = 500
 
 
 class _Done(go.Figure):  # type: ignore[misc]  # Plotly has no types
-    """What a figure says, which need not be worked out anew to be sent; the figure itself is not kept."""
+    """A figure as Streamlit takes it without making another of it: it asks only what the figure says."""
 
-    def __init__(self, made: go.Figure) -> None:
-        super().__init__()
-        self._said: dict[str, Any] = made.to_dict()
+    def __init__(self, said: Figure) -> None:
+        self._said = said  # and nothing of Plotly's, which would copy and check it
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> Figure:
         return self._said
 
 
-def chart(figure: partial[go.Figure], *, key: str, alt: str) -> None:
+def chart(figure: partial[Figure], *, key: str, alt: str) -> None:
     """Shows what one of lib.ui.figures makes of its arguments; `alt` says it in words.
 
     Arguments are told apart by their `repr`: they are numbers, texts and days, and functions of modules.
@@ -34,6 +32,6 @@ def chart(figure: partial[go.Figure], *, key: str, alt: str) -> None:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _done(asked: str, _figure: partial[go.Figure]) -> _Done:
+def _done(asked: str, _figure: partial[Figure]) -> _Done:
     """`asked` is all that tells two figures apart."""
     return _Done(_figure())

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
-from lib.ui.charts import INK, figure
+from lib.ui.charts import INK, Figure, figure
 from lib.ui.plain import chart
 
 _CAPITAL = 1.35
@@ -22,7 +20,7 @@ def bar_list(
     hovers: Sequence[str] | None = None,
     longest: float | None = None,
     room: int = 36,
-) -> go.Figure:
+) -> Figure:
     """A bar a name, from zero; the name stands over its bar and `said` at the end of that line.
 
     So both stay readable on a phone, however long the name. `longest` is the value of a full width
@@ -32,17 +30,18 @@ def bar_list(
     places = list(range(len(names)))
     full = longest or max((abs(value) for value in values), default=0) or 1
     shades = [colours] * len(names) if isinstance(colours, str) else list(colours)
-    trace = go.Bar(
-        orientation="h",
-        x=[abs(value) for value in values],
-        y=places,
-        width=0.26,
-        marker={"color": shades},
-        customdata=[
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [abs(value) for value in values],
+        "y": places,
+        "width": 0.26,
+        "marker": {"color": shades},
+        "customdata": [
             f"<b>{chart(name)}</b><br>{chart(text)}" for name, text in zip(names, hovers or said, strict=True)
         ],
-        hovertemplate="%{customdata}<extra></extra>",
-    )
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
     notes = [
         note
         for place, name, text in zip(places, names, said, strict=True)

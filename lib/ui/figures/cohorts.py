@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-import plotly.graph_objects as go
-
 from lib.domain.types import Grain
 from lib.ui import format as written
-from lib.ui.charts import INK, STATE_COLOURS, UNFINISHED, figure
+from lib.ui.charts import INK, STATE_COLOURS, UNFINISHED, Figure, figure
 from lib.ui.i18n import _
 
 _FEW = 6
@@ -21,23 +19,24 @@ def completion(
     unfinished: Sequence[bool],
     *,
     height: int = 220,
-) -> go.Figure:
+) -> Figure:
     """A bar a month: signed ÷ launched, from 0 to 100 %; months still under way are lighter."""
     rates = [done / all_ if all_ else 0 for done, all_ in zip(signed, launched, strict=True)]
     places = list(range(len(months)))
-    trace = go.Bar(
-        x=places,
-        y=rates,
-        marker={
+    trace = {
+        "type": "bar",
+        "x": places,
+        "y": rates,
+        "marker": {
             "color": STATE_COLOURS["signed"],
             "opacity": [UNFINISHED if open_ else 1.0 for open_ in unfinished],
         },
-        text=[written.percent(rate) for rate in rates],
-        textposition="outside",
-        cliponaxis=False,
-        textangle=0,
-        textfont={"color": INK},
-        customdata=[
+        "text": [written.percent(rate) for rate in rates],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "textangle": 0,
+        "textfont": {"color": INK},
+        "customdata": [
             written.month(month)
             + "<br>"
             + _(
@@ -48,8 +47,8 @@ def completion(
             )
             for month, done, all_, rate in zip(months, signed, launched, rates, strict=True)
         ],
-        hovertemplate="%{customdata}<extra></extra>",
-    )
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
     step = max(1, -(-len(months) // 4))  # a phone has room for four
     return figure(
         [trace],

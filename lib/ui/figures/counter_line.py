@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-import plotly.graph_objects as go
-
 from lib.domain.reconciliation import Compared
 from lib.ui import format as written
-from lib.ui.charts import ACCENT, INK, OTHERS, PALETTE, figure
+from lib.ui.charts import ACCENT, INK, OTHERS, PALETTE, Figure, figure
 from lib.ui.i18n import _
 
 _TICKS = 4
@@ -15,36 +13,38 @@ _TICKS = 4
 
 def counter_line(
     expected: Sequence[tuple[date, int]], compared: Sequence[Compared], asked: Compared, *, height: int = 260
-) -> go.Figure:
+) -> Figure:
     """`expected`: every day in order. Days that agree have a ring, others a cross; `asked` tells its gap."""
     places = {day: place for place, (day, _left) in enumerate(expected)}
     shown = [one for one in compared if one.on in places]
-    traces = [
-        go.Scatter(
-            x=list(range(len(expected))),
-            y=[left for _day, left in expected],
-            customdata=[_hover(day, left) for day, left in expected],
-            mode="lines",
-            line={"color": ACCENT, "width": 2, "shape": "hv"},
-            hovertemplate="%{customdata}<extra></extra>",
-        ),
-        go.Scatter(
-            x=[places[one.on] for one in shown],
-            y=[one.observed for one in shown],
-            customdata=[_hover_observed(one) for one in shown],
-            mode="markers+text",
-            text=[written.signed(one.gap) if one == asked and one.gap else "" for one in shown],
-            textposition=["bottom center" if one.gap < 0 else "top center" for one in shown],
-            textfont={"color": INK},
-            marker={
+    traces: list[dict[str, object]] = [
+        {
+            "type": "scatter",
+            "x": list(range(len(expected))),
+            "y": [left for _day, left in expected],
+            "customdata": [_hover(day, left) for day, left in expected],
+            "mode": "lines",
+            "line": {"color": ACCENT, "width": 2, "shape": "hv"},
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
+        {
+            "type": "scatter",
+            "x": [places[one.on] for one in shown],
+            "y": [one.observed for one in shown],
+            "customdata": [_hover_observed(one) for one in shown],
+            "mode": "markers+text",
+            "text": [written.signed(one.gap) if one == asked and one.gap else "" for one in shown],
+            "textposition": ["bottom center" if one.gap < 0 else "top center" for one in shown],
+            "textfont": {"color": INK},
+            "marker": {
                 "color": [PALETTE[1] if one.gap else OTHERS for one in shown],
                 "symbol": ["x" if one.gap else "circle-open" for one in shown],
                 "size": 10,
                 "line": {"width": [0 if one.gap else 2 for one in shown]},
             },
-            cliponaxis=False,
-            hovertemplate="%{customdata}<extra></extra>",
-        ),
+            "cliponaxis": False,
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
     ]
     kept = range(0, len(expected), max(1, -(-len(expected) // _TICKS)))
     largest = max((abs(value) for value in [left for _day, left in expected]), default=0)

@@ -4,11 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import plotly.graph_objects as go
-
 from lib.domain.types import Grain
 from lib.ui import format as written
-from lib.ui.charts import ACCENT, INK, UNFINISHED, figure
+from lib.ui.charts import ACCENT, INK, UNFINISHED, Figure, figure
 from lib.ui.i18n import counted
 from lib.ui.plain import chart
 from lib.ui.steps import Steps
@@ -36,15 +34,16 @@ def credits_said(value: float) -> str:
     return counted("{n} credit", "{n} credits", int(value))
 
 
-def bars(steps: Steps, values: Sequence[int], colour: str = ACCENT, *, height: int = 250) -> go.Figure:
+def bars(steps: Steps, values: Sequence[int], colour: str = ACCENT, *, height: int = 250) -> Figure:
     """One bar a step; a step that has not ended, or lies partly outside the period, is lighter."""
-    trace = go.Bar(
-        x=list(range(len(values))),
-        y=list(values),
-        customdata=_hovers(_names(steps), values),
-        marker={"color": colour, "opacity": _opacities(steps)},
-        hovertemplate="%{customdata}<extra></extra>",
-    )
+    trace = {
+        "type": "bar",
+        "x": list(range(len(values))),
+        "y": list(values),
+        "customdata": _hovers(_names(steps), values),
+        "marker": {"color": colour, "opacity": _opacities(steps)},
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
     return figure(
         [trace],
         height=height,
@@ -60,7 +59,7 @@ def stacked(
     *,
     height: int = 350,
     said: Callable[[float], str] = credits_said,
-) -> go.Figure:
+) -> Figure:
     """Bars in a stack, the first line at the bottom; the legend stands above in the same order.
 
     `said` is how a hover says a value with its unit.
@@ -68,18 +67,19 @@ def stacked(
     names = _names(steps)
     patterns = _turns([line.colour for line in lines], _PATTERNS)
     traces = [
-        go.Bar(
-            name=chart(_short(line.name)),
-            x=list(range(len(line.values))),
-            y=list(line.values),
-            customdata=_hovers(names, line.values, said),
-            marker={
+        {
+            "type": "bar",
+            "name": chart(_short(line.name)),
+            "x": list(range(len(line.values))),
+            "y": list(line.values),
+            "customdata": _hovers(names, line.values, said),
+            "marker": {
                 "color": line.colour,
                 "opacity": _opacities(steps),
                 "pattern": {"shape": pattern, "fillmode": "replace", "solidity": 0.5},
             },
-            hovertemplate="<b>%{fullData.name}</b><br>%{customdata}<extra></extra>",
-        )
+            "hovertemplate": "<b>%{fullData.name}</b><br>%{customdata}<extra></extra>",
+        }
         for line, pattern in zip(lines, patterns, strict=True)
     ]
     return figure(
@@ -94,21 +94,22 @@ def stacked(
     )
 
 
-def compared(steps: Steps, lines: Sequence[Line], *, height: int = 300) -> go.Figure:
+def compared(steps: Steps, lines: Sequence[Line], *, height: int = 300) -> Figure:
     """A line a member on one scale that starts at zero; the unfinished steps are joined by dots."""
     names = _names(steps)
     dashes = _turns([line.colour for line in lines], _LINES)
     traces = [
-        go.Scatter(
-            name=chart(_short(line.name)),
-            x=list(range(len(line.values))),
-            y=list(line.values),
-            customdata=_hovers(names, line.values),
-            mode="lines+markers",
-            line={"color": line.colour, "width": 2, "dash": dash},
-            marker={"color": line.colour, "size": 5, "opacity": _opacities(steps)},
-            hovertemplate="<b>%{fullData.name}</b><br>%{customdata}<extra></extra>",
-        )
+        {
+            "type": "scatter",
+            "name": chart(_short(line.name)),
+            "x": list(range(len(line.values))),
+            "y": list(line.values),
+            "customdata": _hovers(names, line.values),
+            "mode": "lines+markers",
+            "line": {"color": line.colour, "width": 2, "dash": dash},
+            "marker": {"color": line.colour, "size": 5, "opacity": _opacities(steps)},
+            "hovertemplate": "<b>%{fullData.name}</b><br>%{customdata}<extra></extra>",
+        }
         for line, dash in zip(lines, dashes, strict=True)
     ]
     return figure(
