@@ -5,13 +5,12 @@ counts each credit once. Only ceremonies old enough to be judged count in a rate
 signed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from lib.domain import spending
-from lib.domain.money import over_one
 from lib.domain.spending import Spending
 
 
@@ -24,25 +23,6 @@ class Reason(StrEnum):
     """Its contract had been launched before."""
     STALE = "stale"
     """Its ceremony is old enough to be judged and somebody has still to sign."""
-
-
-class Outcome(Protocol):
-    """Signatures that share what became of their ceremonies."""
-
-    @property
-    def judged(self) -> bool: ...
-    @property
-    def cancelled(self) -> bool: ...
-    @property
-    def relaunched(self) -> bool: ...
-    @property
-    def stale(self) -> bool: ...
-    @property
-    def credits(self) -> int: ...
-    @property
-    def amount(self) -> Fraction: ...
-    @property
-    def unfunded(self) -> int: ...
 
 
 class Waste(NamedTuple):
@@ -72,31 +52,6 @@ class Waste(NamedTuple):
             Reason.RELAUNCHED: self.relaunched,
             Reason.STALE: self.stale,
         }[reason]
-
-
-def waste_of(outcomes: Iterable[Outcome]) -> Waste:
-    """Waste among signatures of these outcomes."""
-    listed = list(outcomes)
-    in_vain = [one for one in listed if one.cancelled or one.relaunched or one.stale]
-    parts, whole = over_one(one.amount for one in in_vain)
-    told = list(zip(in_vain, parts, strict=True))
-
-    def spent(chosen: Sequence[tuple[Outcome, int]]) -> Spending:
-        return Spending(
-            sum(one.credits for one, _part in chosen),
-            Fraction(sum(part for _one, part in chosen), whole),
-            sum(one.unfunded for one, _part in chosen),
-        )
-
-    return Waste(
-        used=sum(one.credits for one in listed),
-        wasted=spent(told),
-        cancelled=spent([pair for pair in told if pair[0].cancelled]),
-        relaunched=spent([pair for pair in told if pair[0].relaunched]),
-        stale=spent([pair for pair in told if pair[0].stale]),
-        judged=sum(one.credits for one in listed if one.judged),
-        judged_wasted=sum(one.credits for one in in_vain if one.judged),
-    )
 
 
 def added(wastes: Iterable[Waste]) -> Waste:

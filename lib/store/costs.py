@@ -11,7 +11,9 @@ from typing import Any, NamedTuple, Protocol
 from lib.domain.money import in_cents
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Permission, Scope
+from lib.domain.spending import Spending
 from lib.domain.types import Axis, Dimension, Product
+from lib.domain.waste import Waste
 from lib.errors import Forbidden, _
 from lib.store.connection import Store
 from lib.store.counters import day_end
@@ -75,19 +77,15 @@ class Costs(NamedTuple):
 
 
 class Vain(NamedTuple):
-    """Signatures by what became of their ceremony; of `Spent` and the flags of sql/_outcome.sql."""
+    """Signatures of one value of a dimension, as in `Spent`, and what of them came to nothing."""
 
     agency: str | None
     key: str | None
-    judged: bool
-    cancelled: bool
-    relaunched: bool
-    stale: bool
-    unsigned: bool
-    undone: bool
-    credits: int
-    amount: Fraction
-    unfunded: int
+    waste: Waste
+    unsigned: Spending
+    """Those whose signatory's part was cancelled when nobody of their ceremony had signed."""
+    undone: Spending
+    """Those whose signatory's part was cancelled, whoever else had signed."""
 
 
 def must_view_cost(scope: Scope) -> None:
@@ -116,14 +114,17 @@ def spent_each(
 
 
 def _spent(rows: Rows, unit_costs: UnitCosts) -> list[Spent]:
-    found = _summed((((agency, key, product), cost, n) for agency, key, product, cost, n in rows), unit_costs)
-    return [Spent(agency, key, Product(product), *sums) for (agency, key, product), sums in found.items()]
+    told = (((agency, key, product), cost, counts) for agency, key, product, cost, *counts in rows)
+    return [
+        Spent(agency, key, Product(product), *spending)
+        for (agency, key, product), (spending,) in _summed(told, unit_costs).items()
+    ]
 
 
 def spent_in_vain(
     store: Store, scope: Scope, period: Period, filters: Filters, by: Dimension, today: date
 ) -> list[Vain]:
-    """Signatures used in a period by what became of their ceremony, with their exact cost as known today.
+    """Signatures used in a period and what of them came to nothing, with their exact cost as known today.
 
     Raises Forbidden without the permission to see costs.
     """
@@ -138,8 +139,26 @@ def spent_in_vain(
         "spent_in_vain",
         today - timedelta(days=JUDGED_AFTER_DAYS),
     )
-    found = _summed((((agency, key, *fate), cost, n) for agency, key, cost, *fate, n in rows), unit_costs)
-    return [Vain._make((*group, *sums)) for group, sums in found.items()]
+    told = (((agency, key), cost, counts) for agency, key, cost, *counts in rows)
+    return [_vain(*group, *sums) for group, sums in _summed(told, unit_costs).items()]
+
+
+def _vain(
+    agency: str | None,
+    key: str | None,
+    used: Spending,
+    wasted: Spending,
+    cancelled: Spending,
+    relaunched: Spending,
+    stale: Spending,
+    judged: Spending,
+    judged_wasted: Spending,
+    unsigned: Spending,
+    undone: Spending,
+) -> Vain:
+    """Of the columns of sql/_in_vain.sql."""
+    waste = Waste(used.credits, wasted, cancelled, relaunched, stale, judged.credits, judged_wasted.credits)
+    return Vain(agency, key, waste, unsigned, undone)
 
 
 def costs(store: Store, scope: Scope, period: Period, filters: Filters, by: Dimension, today: date) -> Costs:
@@ -227,24 +246,25 @@ def _source(scope: Scope, filters: Filters, by: Dimension) -> Source:
 
 
 def _summed(
-    rows: Iterable[tuple[tuple[Any, ...], int, int]], unit_costs: UnitCosts
-) -> dict[tuple[Any, ...], tuple[int, Fraction, int]]:
-    """Credits, exact amount, credits of unknown cost of each group; of (group, place of the cost, credits).
+    rows: Iterable[tuple[tuple[Any, ...], int, list[int]]], unit_costs: UnitCosts
+) -> dict[tuple[Any, ...], list[Spending]]:
+    """What each group spent, a sum each for its counts; of (group, place of the cost, counts of credits).
 
     Amounts are added over one denominator, as whole numbers.
     """
     shared = math.lcm(*(cost.denominator for cost in unit_costs if cost is not None))
     parts = [None if cost is None else int(cost * shared) for cost in unit_costs]
-    found: dict[tuple[Any, ...], list[int]] = {}
-    for group, place, credits_ in rows:
-        sums = found.setdefault(group, [0, 0, 0])
-        sums[0] += credits_
+    found: dict[tuple[Any, ...], list[list[int]]] = {}
+    for group, place, counts in rows:
         part = parts[place]
-        if part is None:
-            sums[2] += credits_
-        else:
-            sums[1] += part * credits_
+        each = found.setdefault(group, [[0, 0, 0] for _count in counts])
+        for sums, credits_ in zip(each, counts, strict=True):
+            sums[0] += credits_
+            if part is None:
+                sums[2] += credits_
+            else:
+                sums[1] += part * credits_
     return {
-        group: (total, Fraction(amount, shared), unfunded)
-        for group, (total, amount, unfunded) in found.items()
+        group: [Spending(total, Fraction(amount, shared), unfunded) for total, amount, unfunded in each]
+        for group, each in found.items()
     }

@@ -37,6 +37,6 @@ def given_back(vain: Iterable[Vain]) -> WhatIf:
     """What both rules would give back of signatures, by whatever they are told."""
     listed = list(vain)
     return WhatIf(
-        added(Spending(one.credits, one.amount, one.unfunded) for one in listed if one.unsigned),
-        added(Spending(one.credits, one.amount, one.unfunded) for one in listed if one.undone),
+        added(one.unsigned for one in listed),
+        added(one.undone for one in listed),
     )

@@ -11,7 +11,7 @@ from lib.domain.period import Period
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.spending import Spending
 from lib.domain.types import Dimension, State
-from lib.domain.waste import Reason, Waste, waste_of
+from lib.domain.waste import Reason, Waste, added
 from lib.errors import Forbidden
 from lib.store import ledger_days
 from lib.store.catalogue import agency_id
@@ -52,7 +52,7 @@ def vain(
 
 
 def waste(store: Store, scope: Scope, today: date = LATER, period: Period = YEAR, **named: object) -> Waste:
-    return waste_of(vain(store, scope, today, period, **named))
+    return added(one.waste for one in vain(store, scope, today, period, **named))
 
 
 def credits_of(found: Waste) -> dict[str, int]:
@@ -205,7 +205,7 @@ def test_waste_costs_what_its_credits_cost(store: Store, scope: Scope) -> None:
 def test_waste_is_told_by_agency_and_team_user_or_template(store: Store, scope: Scope) -> None:
     take_in(store, scope, *ceremony("A", "cancelled", team="Est"), agency="Lyon", name="l")
     take_in(store, scope, *ceremony("B", "signed", team=None, template=None), agency="Annecy", name="a")
-    teams = {(one.agency, one.key): one.cancelled for one in vain(store, scope)}
+    teams = {(one.agency, one.key): one.waste.cancelled.credits > 0 for one in vain(store, scope)}
     assert teams == {("Lyon", "Est"): True, ("Annecy", None): False}
     assert {one.key for one in vain(store, scope, by="user")} == {"Paul Garcia"}
     assert {one.key for one in vain(store, scope, by="template")} == {"Mandat exclusif de vente", None}

@@ -8,11 +8,14 @@ WITH paid AS (
 launch_days AS (
     SELECT DISTINCT agency_id, created_on FROM paid
 )
-SELECT {{cost_key}}, cost, {{outcome}}, sum(credits)::BIGINT AS credits
+SELECT {{cost_key}}, cost, {{in_vain}}
 FROM (
-    SELECT p.*, p.created_on AS launched_on, {{fate}}
-    FROM paid p
-    LEFT JOIN {{ceremonies}} o USING (agency_id, contract, launched)
+    SELECT *, {{outcome}}
+    FROM (
+        SELECT p.*, p.created_on AS launched_on, {{fate}}
+        FROM paid p
+        LEFT JOIN {{ceremonies}} o USING (agency_id, contract, launched)
+    )
 )
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY agency, key, cost
+ORDER BY agency, key, cost

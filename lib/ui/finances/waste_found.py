@@ -11,9 +11,9 @@ from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
 from lib.domain.spending import Spending
 from lib.domain.types import Dimension
-from lib.domain.waste import Reason, Waste, added, waste_of
+from lib.domain.waste import Reason, Waste, added
 from lib.store.connection import Store
-from lib.store.costs import Vain, spent_in_vain
+from lib.store.costs import spent_in_vain
 from lib.store.what_if import WhatIf, given_back
 from lib.ui.ranking import Pair
 
@@ -41,7 +41,7 @@ def found(
     vain = spent_in_vain(store, scope, period, filters, by, today)
     if not vain:
         return None
-    each = _grouped(vain)
+    each = {(one.agency or "", one.key): one.waste for one in vain}
     who = sorted(each, key=lambda pair: _order(each[pair], pair))
     return Found(added(each.values()), tuple(who), table_of([each[pair] for pair in who]), given_back(vain))
 
@@ -61,13 +61,6 @@ def table_of(rows: Sequence[Waste]) -> pd.DataFrame:
             shown["rate"] = [float("nan") if row.rate is None else float(row.rate) for row in rows]
         shown[f"{name}.credits"] = [one.credits for one in spendings]
     return pd.DataFrame(shown)
-
-
-def _grouped(vain: Sequence[Vain]) -> dict[Pair, Waste]:
-    groups: dict[Pair, list[Vain]] = {}
-    for one in vain:
-        groups.setdefault((one.agency or "", one.key), []).append(one)
-    return {pair: waste_of(outcomes) for pair, outcomes in groups.items()}
 
 
 def _costs(spendings: Sequence[Spending]) -> list[float]:
