@@ -34,7 +34,6 @@ from bench.results import keep
 from lib.config import ROOT, read_settings
 from lib.store.connection import connect
 from lib.store.queries import Cursor
-from lib.ui import ahead
 
 PAGES = (
     ("overview", ""),
@@ -121,7 +120,7 @@ def questions(page: str, section: str, period: str) -> list[Asked]:
         app.switch_page(str(ROOT / "pages" / f"{page}.py"))
         app.run()
     st.cache_resource.clear()
-    with written_down() as asked, patch.object(ahead, "begin"):  # one after the other, to be told apart
+    with written_down() as asked:
         app.run()
     assert not app.exception, app.exception
     return asked

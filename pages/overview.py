@@ -1,11 +1,8 @@
 """Vue d'ensemble: what was used in a period, against the like-for-like one."""
 
-from functools import partial
-
 import streamlit as st
 
-from lib.domain.types import Dimension
-from lib.ui import ahead, guard, head, menu, ranking, states, windows
+from lib.ui import guard, head, menu, states, windows
 from lib.ui.i18n import _
 from lib.ui.overview import counters, daily, outcomes, shares
 from lib.ui.overview.used import used
@@ -14,11 +11,6 @@ ground = guard.require(*menu.entry("overview").permissions)
 title = _("Consumption")
 known = states.stop_without_data(ground, title)
 view = head.draw(ground, known, title)
-ahead.begin(
-    partial(used, ground, view),
-    partial(ranking.asked, ground, view, Dimension.TEAM),
-    *outcomes.asked(ground, view),
-)
 windows.show_asked(ground)
 
 counters.draw(ground, view)

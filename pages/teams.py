@@ -1,11 +1,9 @@
 """Équipes: which team uses the credits, over time and in rank."""
 
-from functools import partial
-
 import streamlit as st
 
 from lib.domain.types import Dimension
-from lib.ui import ahead, guard, head, menu, over_time, ranking, states, windows
+from lib.ui import guard, head, menu, over_time, ranking, states, windows
 from lib.ui.i18n import _
 from lib.ui.members import members
 from lib.ui.teams import table
@@ -14,20 +12,18 @@ ground = guard.require(*menu.entry("teams").permissions)
 title = _("Teams")
 known = states.stop_without_data(ground, title)
 view = head.draw(ground, known, title)
-ahead.begin(partial(ranking.asked, ground, view, Dimension.TEAM))
 windows.show_asked(ground)
 
 teams = members(ground, Dimension.TEAM)
 frame = ranking.asked(ground, view, Dimension.TEAM)
 if not frame["credits"].any():
     states.stop_without_match(view, known)
-over_time.begin(ground, view, teams, frame)
+who = ranking.pairs(frame)
 
-above = st.container(gap="xsmall")
 with st.container(gap="xsmall"):
-    side_by_side = table.draw(frame, teams, view, ranking.pairs(frame))
-with above:
     over_time.draw(ground, view, teams, frame)
+with st.container(gap="xsmall"):
+    side_by_side = table.draw(frame, teams, view, who)
 if side_by_side:
     with st.container(gap="xsmall"):
         over_time.draw_compared(ground, view, teams, side_by_side)

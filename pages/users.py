@@ -1,11 +1,9 @@
 """Utilisateurs: who uses the credits, and what comes of them."""
 
-from functools import partial
-
 import streamlit as st
 
 from lib.domain.types import Dimension
-from lib.ui import ahead, guard, head, menu, over_time, ranking, states, windows
+from lib.ui import guard, head, menu, over_time, ranking, states, windows
 from lib.ui.i18n import _
 from lib.ui.members import members
 from lib.ui.users import matrix, search, table
@@ -14,7 +12,6 @@ ground = guard.require(*menu.entry("users").permissions)
 title = _("Users")
 known = states.stop_without_data(ground, title)
 view = head.draw(ground, known, title)
-ahead.begin(partial(ranking.asked, ground, view, Dimension.USER))
 windows.show_asked(ground)
 
 users = members(ground, Dimension.USER)
@@ -22,7 +19,6 @@ everyone = ranking.asked(ground, view, Dimension.USER)
 if not everyone["credits"].any():
     states.stop_without_match(view, known)
 frame = search.found(ground, view, everyone, users)
-over_time.begin(ground, view, users, frame)
 
 with st.container(gap="xsmall"):
     side_by_side, rows = table.draw(ground, frame, users, view, int(everyone["credits"].sum()))

@@ -12,7 +12,7 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis, Dimension, Grain
 from lib.store import consumption
 from lib.store.connection import Store
-from lib.ui import ahead, charts, numbers, windows, words
+from lib.ui import charts, numbers, windows, words
 from lib.ui import format as written
 from lib.ui.address import set_keys
 from lib.ui.context import Context
@@ -36,20 +36,12 @@ def chosen_grain(view: View) -> Grain:
     return wanted if wanted in readable(view.period) else view.period.grain
 
 
-def begin(ground: Context, view: View, known: Members, ranked: pd.DataFrame) -> None:
-    """Begins what `draw` will ask, ahead of it."""
-    steps, who = _steps(ground, view), pairs(ranked[:_SHOWN])
-    ahead.begin(functools.partial(_used_by, ground, view, known.by, steps, who))
-    if known.by is Dimension.TEAM and len(ranked) > _SHOWN:
-        ahead.begin(functools.partial(_whole, ground, view, steps))
-
-
 def draw(ground: Context, view: View, known: Members, ranked: pd.DataFrame) -> None:
     """The stack: those that used most, the others as one; `ranked` is the ranking of all of them."""
-    steps = _steps(ground, view)
+    grain = chosen_grain(view)
     used = words.used(view.product)
     who_by = _("{used} by team", used=used) if known.by is Dimension.TEAM else _("{used} by user", used=used)
-    title = who_by + ", " + words.grain(steps.grain)
+    title = who_by + ", " + words.grain(grain)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         with st.container(width="content"):
             numbers.heading(
@@ -58,7 +50,8 @@ def draw(ground: Context, view: View, known: Members, ranked: pd.DataFrame) -> N
                 words.counts(view.product),
                 windows.rows_of(view),
             )
-        _grain_choice(view, steps.grain)
+        _grain_choice(view, grain)
+    steps = Steps.of(view.period, grain, ground.today)
     who = pairs(ranked[:_SHOWN])
     lines = _lines(ground, view, steps, known, who)
     left = ranked["credits"][_SHOWN:]
@@ -85,10 +78,11 @@ def draw(ground: Context, view: View, known: Members, ranked: pd.DataFrame) -> N
 
 def draw_compared(ground: Context, view: View, known: Members, who: Sequence[Pair]) -> None:
     """Lines of those that are ticked, on one scale."""
-    steps = _steps(ground, view)
+    grain = chosen_grain(view)
+    steps = Steps.of(view.period, grain, ground.today)
     lines = _lines(ground, view, steps, known, who)
     told = [(line.name, sum(line.values)) for line in lines]
-    title = _("Side by side") + " · " + words.used(view.product) + " " + words.grain(steps.grain)
+    title = _("Side by side") + " · " + words.used(view.product) + " " + words.grain(grain)
     st.header(title, anchor=False)
     chart(
         functools.partial(compared, steps, lines),
@@ -96,10 +90,6 @@ def draw_compared(ground: Context, view: View, known: Members, who: Sequence[Pai
         alt=_message(title, told),
     )
     unfinished_note(steps)
-
-
-def _steps(ground: Context, view: View) -> Steps:
-    return Steps.of(view.period, chosen_grain(view), ground.today)
 
 
 def with_others(lines: Sequence[Line], whole: Sequence[int]) -> list[Line]:
@@ -117,16 +107,11 @@ def _whole(ground: Context, view: View, steps: Steps) -> list[int]:
 
 def _lines(ground: Context, view: View, steps: Steps, known: Members, who: Sequence[Pair]) -> list[Line]:
     """A line for each of `who`, in their order."""
-    used = _used_by(ground, view, known.by, steps, who)
+    asked = (view.period, view.axis, view.filters, tuple(who), known.by, steps)
     return [
-        Line(known.label(*pair), known.colour(*pair), values) for pair, values in zip(who, used, strict=True)
+        Line(known.label(*pair), known.colour(*pair), values)
+        for pair, values in zip(who, ask(ground, _values, *asked), strict=True)
     ]
-
-
-def _used_by(
-    ground: Context, view: View, by: Dimension, steps: Steps, who: Sequence[Pair]
-) -> list[list[int]]:
-    return ask(ground, _values, view.period, view.axis, view.filters, tuple(who), by, steps)
 
 
 def _values(

@@ -6,7 +6,7 @@ import uuid
 import streamlit as st
 
 from lib.errors import ParapheError
-from lib.ui import ahead, arrivals, closed, menu, sidebar, style
+from lib.ui import arrivals, closed, menu, sidebar, style
 from lib.ui.address import read_address, write_address
 from lib.ui.context import Context
 from lib.ui.ground import context
@@ -47,7 +47,7 @@ def _keep_out(ground: Context, why: Shut) -> None:
 
 
 try:
-    with runs.turn(), ahead.run():
+    with runs.turn():
         main()
 except ParapheError as error:
     said, advice = told(error)

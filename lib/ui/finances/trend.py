@@ -14,7 +14,7 @@ from lib.domain.period import Period, shift_months
 from lib.domain.spending import Spending, added
 from lib.domain.trend import Month
 from lib.domain.types import Grain, Product
-from lib.ui import ahead, charts, filters, numbers, words
+from lib.ui import charts, filters, numbers, words
 from lib.ui import format as written
 from lib.ui.context import Context
 from lib.ui.drawing import chart
@@ -33,8 +33,6 @@ def draw(ground: Context) -> None:
     """Draws the section."""
     stop_without_data(ground)
     view = filters.bar(ground, st.container(), products=True)
-    period = months_up_to(view.period, ground.today)
-    ahead.begin(partial(spendings.of_months, ground, period, view.filters))
     st.caption(spendings.axis_note())
     if view.filters.templates or view.filters.states:
         st.caption(
@@ -42,6 +40,7 @@ def draw(ground: Context) -> None:
         )
     with st.container(gap="xsmall"):
         change.draw(ground, view)
+    period = months_up_to(view.period, ground.today)
     months = trend.months(spendings.of_months(ground, period, view.filters))
     if not months:
         st.info(_("Nothing was used in these 24 months with these filters."), icon=":material/search_off:")

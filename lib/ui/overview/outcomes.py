@@ -1,11 +1,9 @@
 """What became of signatures: ceremonies still open by age, completion by month of launch."""
 
-from collections.abc import Callable
+import functools
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from lib.domain.period import Period, shift_months
@@ -41,17 +39,10 @@ def without_outcome(view: View) -> bool:
     return True
 
 
-def asked(ground: Context, view: View) -> list[Callable[[], object]]:
-    """What the charts will ask, to be begun ahead."""
-    if view.product is not Product.SIGNATURE:
-        return []
-    return [partial(_open, ground, view), partial(_launched, ground, view)]
-
-
 def draw_open(ground: Context, view: View, known: Freshness) -> None:
     """Open ceremonies by age; the buttons open their rows."""
-    filters = _whatever_state(view)
-    frame = _open(ground, view).set_index("age")
+    filters = replace(view.filters, states=())
+    frame = ask(ground, consumption.open_ceremonies, filters, ground.today).set_index("age")
     ceremonies = {age: int(frame["ceremonies"].get(age, 0)) for age in _AGES}
     signatories = {age: int(frame["signatories"].get(age, 0)) for age in _AGES}
     numbers.heading(
@@ -68,7 +59,7 @@ def draw_open(ground: Context, view: View, known: Freshness) -> None:
     if ceremonies["31+"]:
         said[-1] += " · " + _("to chase")
     chart(
-        partial(
+        functools.partial(
             bar_list,
             names,
             list(ceremonies.values()),
@@ -92,7 +83,7 @@ def draw_open(ground: Context, view: View, known: Freshness) -> None:
             format_func=age_label,
             key=_MENU,
             icon=":material/table_rows:",
-            on_click=partial(_see_age, ground, known, filters),
+            on_click=functools.partial(_see_age, ground, known, filters),
         )
 
 
@@ -126,7 +117,7 @@ def days_of_age(age: str, today: date, first: date) -> Period:
 def draw_completion(ground: Context, view: View) -> None:
     """Signed ÷ launched by month of launch, the last twelve months up to the period's end."""
     months = cohort_months(view.period)
-    frame = _launched(ground, view)
+    frame = ask(ground, consumption.cohorts, months, replace(view.filters, states=()))
     title = _("Signatories who signed, by month of launch (%)")
     numbers.heading(
         title,
@@ -136,7 +127,7 @@ def draw_completion(ground: Context, view: View) -> None:
             "by now. The filter on states does not narrow it. {months}.",
             months=written.period(months).capitalize(),
         ),
-        partial(windows.ask_rows, title, months, Axis.CREATION, _whatever_state(view)),
+        functools.partial(windows.ask_rows, title, months, Axis.CREATION, replace(view.filters, states=())),
     )
     if frame.empty:
         st.caption(_("No ceremony was launched in these months."))
@@ -144,7 +135,7 @@ def draw_completion(ground: Context, view: View) -> None:
     starts = list(frame["month"].dt.date)
     unfinished = [is_moving(month, ground.today) for month in starts]
     chart(
-        partial(completion, starts, list(frame["launched"]), list(frame["signed"]), unfinished),
+        functools.partial(completion, starts, list(frame["launched"]), list(frame["signed"]), unfinished),
         key="completion",
         alt=charts.message(
             title,
@@ -159,18 +150,6 @@ def draw_completion(ground: Context, view: View) -> None:
 def cohort_months(period: Period) -> Period:
     """The twelve months that end with the period."""
     return Period(shift_months(period.last.replace(day=1), 1 - _MONTHS), period.end)
-
-
-def _open(ground: Context, view: View) -> pd.DataFrame:
-    return ask(ground, consumption.open_ceremonies, _whatever_state(view), ground.today)
-
-
-def _launched(ground: Context, view: View) -> pd.DataFrame:
-    return ask(ground, consumption.cohorts, cohort_months(view.period), _whatever_state(view))
-
-
-def _whatever_state(view: View) -> Filters:
-    return replace(view.filters, states=())
 
 
 def is_moving(month: date, today: date) -> bool:
