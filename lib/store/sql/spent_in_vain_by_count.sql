@@ -8,5 +8,5 @@ FROM (
     GROUP BY ALL
 )
 LEFT JOIN {{scoped_members}} USING (member_id)
-GROUP BY agency, key, cost
-ORDER BY agency, key, cost
+GROUP BY 1, 2, cost
+ORDER BY 1, 2, cost

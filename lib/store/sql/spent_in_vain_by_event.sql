@@ -17,5 +17,5 @@ FROM (
         LEFT JOIN {{ceremonies}} o USING (agency_id, contract, launched)
     )
 )
-GROUP BY agency, key, cost
-ORDER BY agency, key, cost
+GROUP BY 1, 2, cost
+ORDER BY 1, 2, cost
