@@ -207,7 +207,7 @@ def test_the_chart_marks_what_differs() -> None:
     days = [(date(2025, 1, day), 10 - day) for day in range(1, 6)]
     outside = Compared(date(2024, 1, 1), 1, 1)
     compared = [Compared(date(2025, 1, 2), 8, 8), Compared(date(2025, 1, 4), 9, 6), outside]
-    line, marks = counter_line(days, compared, compared[1]).data
-    assert list(line.y) == [9, 8, 7, 6, 5]
-    assert (list(marks.x), list(marks.text)) == ([1, 3], ["", "+3"])
-    assert list(marks.marker.symbol) == ["circle-open", "x"]
+    line, marks = counter_line(days, compared, compared[1])["data"]
+    assert line["y"] == [9, 8, 7, 6, 5]
+    assert (marks["x"], marks["text"]) == ([1, 3], ["", "+3"])
+    assert marks["marker"]["symbol"] == ["circle-open", "x"]
