@@ -36,8 +36,8 @@ CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "d
 def figure(traces: Sequence[Mapping[str, object]], *, height: int, **layout: object) -> Figure:
     """A figure in the house's way: quiet, no legend unless asked, French or English separators.
 
-    Plotly's own objects say the same, and take 3 to 10 ms each in place of 0.04 to 1.3: they copy and check
-    each part. Here tests/ui/test_figures.py has them check each kind of figure.
+    Plotly's own objects say the same, but copy and check each part, on every run. tests/ui/test_figures.py
+    has them check each kind of figure.
     """
     base: dict[str, object] = {
         "height": height,

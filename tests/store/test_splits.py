@@ -24,7 +24,7 @@ AGENCIES = ("Lyon", "Annecy")
 WRITES = 12
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(4))
 def test_every_write_leaves_what_splitting_anew_gives(store: Store, scope: Scope, seed: int) -> None:
     chance = random.Random(seed)
     begin(store, scope, chance)
