@@ -27,6 +27,7 @@ from lib.domain.types import Axis
 from lib.export.request import ExportRequest, Format
 from lib.export.stream import write
 from lib.ingest.importer import import_file
+from lib.priority import step_back
 from lib.store import catalogue
 from lib.store.connection import connect
 from lib.ui import early
@@ -49,6 +50,7 @@ def work(order: dict[str, Any]) -> int:
 
 
 def wait() -> None:
+    step_back()
     while not ORDER.exists():
         time.sleep(_PAUSE)
     begun = time.perf_counter()

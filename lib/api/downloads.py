@@ -1,12 +1,14 @@
 """GET /api/exports/{token}: the only way an export leaves the server (law A3)."""
 
+import asyncio
 import functools
 import logging
 import threading
-from collections.abc import AsyncIterator, Generator
+from collections.abc import AsyncIterator, Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import anyio
-from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -20,6 +22,7 @@ from lib.config import Settings
 from lib.errors import Forbidden, ParapheError, TooLarge
 from lib.export.request import ExportRequest
 from lib.export.stream import stream
+from lib.priority import step_back
 from lib.store.connection import connect
 
 __all__ = ["COOKIE", "Progress", "TicketState", "Tickets", "routes", "tickets"]
@@ -30,8 +33,10 @@ STALLED_SECONDS = 120
 """How long a browser may leave a piece untaken before its download is given up."""
 _WAIT_SECONDS = 0.1
 _LOG = logging.getLogger("paraphe.api")
+_writers = ThreadPoolExecutor(MOST_STREAMS, "export", initializer=step_back)
 
 Chunks = Generator[bytes, None, int]
+_T = TypeVar("_T")
 
 
 @functools.cache
@@ -73,7 +78,7 @@ class _Counter:
         running = _Running(ticket, self._slots)
         try:
             # The first piece comes before the headers: what fails by then is still said on a page.
-            first = await run_in_threadpool(running.open, self._settings)
+            first = await _behind(running.open, self._settings)
         except ParapheError as error:
             running.end()
             return plain_pages.page(_notice(error))
@@ -99,7 +104,7 @@ class _Running:
     async def rest(self, first: bytes) -> AsyncIterator[bytes]:
         yield first
         assert self._chunks is not None
-        async for chunk in iterate_in_threadpool(self._chunks):
+        while (chunk := await _behind(next, self._chunks, None)) is not None:
             yield chunk
         self.ticket.state = TicketState.DONE
 
@@ -134,6 +139,14 @@ class _Download(StreamingResponse):
             await super().__call__(scope, receive, send_or_give_up)
         finally:
             self._running.end()
+
+
+async def _behind(work: Callable[..., _T], *arguments: Any) -> _T:
+    """What `work` gives, done behind those who look at pages. It ends as it would if nobody waits."""
+    done = asyncio.get_running_loop().run_in_executor(_writers, work, *arguments)
+    with anyio.CancelScope(shield=True):
+        await asyncio.wait([done])
+    return done.result()
 
 
 def _headers(ticket: Ticket[ExportRequest]) -> dict[str, str]:

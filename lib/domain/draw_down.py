@@ -79,12 +79,16 @@ class _Run:
             moment = heappop(self._moments)
             if not self._moments or self._moments[0] != moment:
                 self._live_through(moment)
+        lots: dict[str, list[Lot]] = {}
+        for lot in self._lots:
+            lots.setdefault(lot.wallet, []).append(lot)
         for wallet in self._wallets.values():
             wallet.advance(until)
         return Ledger(
             tuple(self._lots),
             tuple(sorted(self._journal, key=attrgetter("at"))),
-            {name: self._slices(wallet) for name, wallet in self._wallets.items()},
+            {name: _slices(wallet, lots.get(name, ())) for name, wallet in self._wallets.items()},
+            {name: sum(lot.left for lot in lots.get(name, ())) for name in self._wallets},
             {
                 name: sum(end - first for first, end, _at in one.unfunded)
                 for name, one in self._wallets.items()
@@ -172,13 +176,15 @@ class _Run:
             heappush(self._moments, moment)
         return coming[moment]
 
-    def _slices(self, wallet: Wallet) -> tuple[Slice, ...]:
-        drawn = [(ranks, lot) for lot in self._lots if lot.wallet == wallet.name for ranks in lot.ranks]
-        everything: list[tuple[Ranks, Lot | None]] = [*drawn, *((ranks, None) for ranks in wallet.unfunded)]
-        slices: list[Slice] = []
-        for (first, end, _at), lot in sorted(everything, key=lambda one: one[0][0]):
-            if slices and slices[-1].lot is lot:
-                slices[-1] = Slice(slices[-1].first_rank, end, lot)
-            else:
-                slices.append(Slice(first, end, lot))
-        return tuple(slices)
+
+def _slices(wallet: Wallet, lots: Iterable[Lot]) -> tuple[Slice, ...]:
+    """`lots`: the wallet's."""
+    drawn = [(ranks, lot) for lot in lots for ranks in lot.ranks]
+    everything: list[tuple[Ranks, Lot | None]] = [*drawn, *((ranks, None) for ranks in wallet.unfunded)]
+    slices: list[Slice] = []
+    for (first, end, _at), lot in sorted(everything, key=lambda one: one[0][0]):
+        if slices and slices[-1].lot is lot:
+            slices[-1] = Slice(slices[-1].first_rank, end, lot)
+        else:
+            slices.append(Slice(first, end, lot))
+    return tuple(slices)

@@ -136,14 +136,14 @@ class Lot:
     moved: int = 0
     ranks: list[Ranks] = field(default_factory=list)
     """The uses that drew on it."""
+    unit_cost: Fraction = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.unit_cost = self.block.unit_cost
 
     @property
     def drawn(self) -> int:
         return sum(end - first for first, end, _at in self.ranks)
-
-    @property
-    def unit_cost(self) -> Fraction:
-        return self.block.unit_cost
 
     @property
     def order(self) -> tuple[int, datetime, datetime, str]:
@@ -170,13 +170,14 @@ class Ledger:
     """In the order of time."""
     slices: Mapping[str, tuple[Slice, ...]]
     """By wallet, in the order of rank, without gaps."""
+    left: Mapping[str, int]
+    """By wallet: credits that its lots have left."""
     unfunded: Mapping[str, int]
-    """By wallet: uses that nothing has funded."""
+    """By wallet: uses that nothing has funded. The same wallets as in `left`."""
 
     def counter(self, wallet: str) -> int:
         """Credits left; below zero where uses were never bought."""
-        left = sum(lot.left for lot in self.lots if lot.wallet == wallet)
-        return left - self.unfunded.get(wallet, 0)
+        return self.left.get(wallet, 0) - self.unfunded.get(wallet, 0)
 
 
 def moments(

@@ -5,16 +5,16 @@ in credits and in euros, for each wallet, product and month. Months are Paris mo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from lib.domain.clock import utc_to_paris
+from lib.domain.clock import paris_to_utc, utc_to_paris
 from lib.domain.ledger import Entry, EntryKind
-from lib.domain.money import balance_in_cents, in_cents
+from lib.domain.money import balance_in_cents, in_cents, over_one
 from lib.domain.period import shift_months
 
 
@@ -83,15 +83,27 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
-def monthly(journal: Iterable[Entry], last: date) -> dict[str, dict[date, dict[Measure, Amount]]]:
-    """The lines of each wallet, from its first month with an entry to the month of `last`, in order."""
-    sums: dict[str, dict[date, dict[Measure, Amount]]] = defaultdict(dict)
-    for entry in journal:
-        month = month_of(utc_to_paris(entry.at).date())
-        line = sums[entry.wallet].setdefault(month, dict(NOTHING))
-        measure = _OF_KIND[entry.kind]
-        line[measure] = line[measure].plus(Amount(entry.credits, entry.amount).times(SIGNS.get(measure, 1)))
-    return {wallet: _with_balances(lines, month_of(last)) for wallet, lines in sums.items()}
+def monthly(
+    journal: Iterable[Entry], last: date, first: date | None = None
+) -> dict[str, dict[date, dict[Measure, Amount]]]:
+    """The lines of each wallet, from its first month with an entry to the month of `last`, in order.
+
+    `first`: lines of months before it are left out; what happened in them is in its opening.
+    """
+    booked: dict[str, dict[date, dict[Measure, list[Entry]]]] = defaultdict(dict)
+    earlier: dict[str, list[Entry]] = defaultdict(list)
+    for month, entry in _dated(journal):
+        if first is not None and month < first:
+            earlier[entry.wallet].append(entry)
+        else:
+            line = booked[entry.wallet].setdefault(month, {})
+            line.setdefault(_OF_KIND[entry.kind], []).append(entry)
+    found = {}
+    for wallet in earlier.keys() | booked.keys():
+        begun = first if first is not None and wallet in earlier else min(booked[wallet])
+        opening = _total(earlier.get(wallet, ()))
+        found[wallet] = _with_balances(booked.get(wallet, {}), opening, begun, month_of(last))
+    return found
 
 
 def closing_of(line: Measures) -> Amount:
@@ -142,11 +154,31 @@ def with_late(line: Measures, late: Amount) -> Measures:
     return {**line, Measure.OPENING: opening.minus(late), Measure.ADJUSTED: adjusted.plus(late)}
 
 
-def _with_balances(lines: dict[date, dict[Measure, Amount]], last: date) -> dict[date, dict[Measure, Amount]]:
+def _dated(journal: Iterable[Entry]) -> Iterator[tuple[date, Entry]]:
+    """Each entry with its Paris month. They are in the order of time."""
+    month, end = date.min, datetime.min  # noqa: DTZ901  # naive UTC
+    for entry in journal:
+        if entry.at >= end:
+            month = month_of(utc_to_paris(entry.at).date())
+            end = paris_to_utc(datetime.combine(shift_months(month, 1), time()))
+        yield month, entry
+
+
+def _total(entries: Iterable[Entry]) -> Amount:
+    listed = list(entries)
+    parts, whole = over_one(entry.amount for entry in listed)
+    return Amount(sum(entry.credits for entry in listed), Fraction(sum(parts), whole))
+
+
+def _with_balances(
+    booked: Mapping[date, Mapping[Measure, Iterable[Entry]]], opening: Amount, first: date, last: date
+) -> dict[date, dict[Measure, Amount]]:
     found: dict[date, dict[Measure, Amount]] = {}
-    balance, month = Amount(), min(lines)
+    balance, month = opening, first
     while month <= last:
-        line = lines.get(month, dict(NOTHING))
+        line = dict(NOTHING)
+        for measure, entries in booked.get(month, {}).items():
+            line[measure] = _total(entries).times(SIGNS.get(measure, 1))
         line[Measure.OPENING] = line[Measure.OPENING].plus(balance)
         line[Measure.CLOSING] = balance = closing_of(line)
         found[month] = line

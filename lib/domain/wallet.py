@@ -45,7 +45,7 @@ class Wallet:
                 unknown = 0 if missing is None else missing[1] - missing[0]
                 if missing is not None:
                     self.unfunded.append(missing)
-                cost = sum((lot.unit_cost * credits_ for lot, credits_ in taken), _NOTHING)
+                cost = _cost(taken)
                 self._book(EntryKind.CONSUME, at, -stretch.uses, -cost, unfunded=unknown)
             if back:
                 self._book(EntryKind.CONSUME, at, -back, _NOTHING)
@@ -106,3 +106,9 @@ class Wallet:
     ) -> None:
         block_id = None if lot is None else lot.block.block_id
         self._journal.append(Entry(kind, at, self.name, credits_, amount, unfunded, block_id, used_at))
+
+
+def _cost(taken: Sequence[tuple[Lot, int]]) -> Fraction:
+    """Of credits by lot. Mostly it is one, and adding fractions takes its time."""
+    costs = [lot.unit_cost * credits_ for lot, credits_ in taken]
+    return sum(costs[1:], costs[0]) if costs else _NOTHING

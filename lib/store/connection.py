@@ -19,7 +19,7 @@ from lib.store.rewriting import rewrite
 from lib.store.turns import came
 
 _T = TypeVar("_T")
-_MOST_KEPT = 8
+_MOST_KEPT = 12
 """Results of long work that are kept for one store."""
 
 

@@ -1,11 +1,9 @@
 """The three counters: what the ledger leaves of each product (laws L2, L3, L5 and L6)."""
 
-from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from lib.domain.clock import paris_to_utc
-from lib.domain.ledger import Ledger
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Product
 from lib.store.bound import bound
@@ -39,9 +37,9 @@ def counters(
         known = None if known_at is None else day_end(known_at)
         ledgers = network_ledger(cursor, scope.network, day_end(as_of), known)
     found = [
-        Counter(shown[wallet], product, left, ledger.unfunded.get(wallet, 0))
+        Counter(shown[wallet], product, ledger.counter(wallet), unfunded)
         for product, ledger in ledgers.items()
-        for wallet, left in _left(ledger).items()
+        for wallet, unfunded in ledger.unfunded.items()
         if wallet in shown
     ]
     return sorted(found, key=lambda one: (one.agency, one.product))
@@ -55,13 +53,3 @@ def wallets_shown(cursor: Cursor, scope: Scope, filters: Filters) -> dict[str, s
 def day_end(day: date) -> datetime:
     """The end of a Paris day, naive UTC."""
     return paris_to_utc(datetime.combine(day + timedelta(days=1), time()))
-
-
-def _left(ledger: Ledger) -> dict[str, int]:
-    """The counter of each wallet that ever had credits or uses."""
-    left: dict[str, int] = defaultdict(int)
-    for lot in ledger.lots:
-        left[lot.wallet] += lot.left
-    for wallet, unfunded in ledger.unfunded.items():
-        left[wallet] -= unfunded
-    return left

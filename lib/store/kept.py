@@ -18,7 +18,7 @@ class _Place:
 
 
 class Kept:
-    """At most so many results. A key must hold the data version. Safe to use from many threads."""
+    """At most so many results. What is told by a key never changes. Safe to use from many threads."""
 
     def __init__(self, most: int) -> None:
         self._most = most

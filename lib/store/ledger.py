@@ -1,12 +1,13 @@
 """The network's ledger, read from the store and drawn down (laws L1 to L6)."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
 import pyarrow as pa
 
-from lib.domain.draw_down import draw_down
+from lib.domain.drawings import Drawings
 from lib.domain.ledger import Block, Ledger, Stretch, Transfer, moments
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Kind, Product
@@ -23,7 +24,13 @@ def network_ledger(cursor: Cursor, network: str, until: datetime, known: datetim
     Both naive UTC; `known` None: now. It spans all agencies, whoever asks: credits move between wallets, and
     what a use costs depends on all the uses before it. What leaves lib.store is narrowed by `wallets`.
     """
-    return cursor.keep("ledger", (network, until, known), lambda: drawn(cursor, network, until, known))
+    asked = (network, until, known)
+
+    def made() -> Ledgers:
+        drawings = cursor.go_on("drawings", asked, lambda: {one: Drawings(until) for one in Product})
+        return drawn(cursor, *asked, drawings=drawings)
+
+    return cursor.keep("ledger", asked, made)
 
 
 def wallets(cursor: Cursor, scope: Scope, filters: Filters) -> dict[str, str]:
@@ -38,8 +45,12 @@ def drawn(
     known: datetime | None = None,
     *,
     wallets: list[str] | None = None,
+    drawings: Mapping[Product, Drawings] | None = None,
 ) -> Ledgers:
-    """`network_ledger`, made anew. `wallets`: others need not be drawn down; None: all are."""
+    """`network_ledger`, made anew. `wallets`: others need not be drawn down; None: all are.
+
+    `drawings`: those of an earlier state, of which what has not changed is taken; they go on from this one.
+    """
     kept = known is None and bool(cursor.value("ledger_days_kept"))
     asked: dict[str, object] = {"network": network, "known": known, "kept": kept}
     transfers: dict[str, list[Transfer]] = defaultdict(list)
@@ -59,8 +70,9 @@ def drawn(
     stretches: dict[str, list[Stretch]] = defaultdict(list)
     for product, *counted in cursor.rows("ledger_stretches", until=until, **asked):
         stretches[product].append(Stretch(*counted))
+    drawings = drawings or {product: Drawings(until) for product in Product}
     return {
-        product: draw_down(blocks[product], transfers[product], stretches[product], until)
+        product: drawings[product].ledger(blocks[product], transfers[product], stretches[product])
         for product in Product
     }
 

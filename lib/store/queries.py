@@ -134,6 +134,13 @@ class Cursor:
             return make()
         return self.kept.get((name, self.value("data_version"), *asked), make)
 
+    def go_on(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], _T]) -> _T:
+        """What is kept under what is asked, however the data has changed since; what to go on from.
+
+        Inside a write it is made anew.
+        """
+        return make() if self.kept is None else self.kept.get((name, *asked), make)
+
     def register(self, name: str, table: pa.Table | pa.RecordBatchReader) -> None:
         """Makes Arrow rows readable as a table; how files' rows get past the lock (DESIGN.md)."""
         self._cursor.register(name, table)

@@ -136,7 +136,7 @@ def close_month(store: Store, scope: Scope, month: date, by: str, now: datetime)
 def _to_sign(
     cursor: Cursor, scope: Scope, month: date, closed: list[date], by: str, now: datetime
 ) -> pa.Table:
-    by_month = _by_month(cursor, scope.network, month)
+    by_month = _by_month(cursor, scope.network, month, first=shift_months(closed[0], 1) if closed else None)
     first = shift_months(closed[0], 1) if closed else min(by_month, default=month)
     rows: list[tuple[object, ...]] = []
     while first <= month:
@@ -156,14 +156,15 @@ def _to_sign(
 
 
 def _by_month(
-    cursor: Cursor, network: str, last: date, today: date | None = None
+    cursor: Cursor, network: str, last: date, today: date | None = None, *, first: date | None
 ) -> dict[date, dict[_Place, Measures]]:
+    """The lines of all wallets from a month (None: the first) to the month `last`."""
     until = paris_to_utc(datetime.combine(shift_months(last, 1), time()))
     if today is not None:
         until = min(until, day_end(today))
     found: dict[date, dict[_Place, Measures]] = {}
     for product, ledger in network_ledger(cursor, network, until).items():
-        for wallet, months in monthly(ledger.journal, last).items():
+        for wallet, months in monthly(ledger.journal, last, first).items():
             for month, line in months.items():
                 found.setdefault(month, {})[wallet, product] = line
     return found
@@ -174,7 +175,7 @@ def _computed(cursor: Cursor, network: str, month: date, today: date | None = No
     return cursor.keep(
         "statement",
         (network, month, today),
-        lambda: _by_month(cursor, network, month, today).get(month, {}),
+        lambda: _by_month(cursor, network, month, today, first=month).get(month, {}),
     )
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from lib.domain.audit import Action
 from lib.domain.clock import paris_day
-from lib.domain.ledger import Ledger
 from lib.domain.period import shift_months
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.types import Product
@@ -131,8 +130,7 @@ def live(store: Store, scope: Scope, product: Product, wallet: str, on: date) ->
         cursor.run("snapshot")
         if wallet not in wallets_shown(cursor, scope, _EVERY):
             return None
-        ledger: Ledger = network_ledger(cursor, scope.network, day_end(on))[product]
-    return sum(lot.left for lot in ledger.lots if lot.wallet == wallet)
+        return network_ledger(cursor, scope.network, day_end(on))[product].left.get(wallet, 0)
 
 
 def _moment(on: date, now: datetime) -> datetime:

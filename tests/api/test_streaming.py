@@ -1,5 +1,6 @@
 """Downloads as they run: progress, browsers that leave or stall, more of them than places."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from lib.store import exports
 from lib.store.connection import Store
 from tests.api.helpers import Browser, issued, run
 from tests.builders import an_event, take_in
+from tests.niceness import niceness
 
 
 @pytest.fixture
@@ -131,6 +133,28 @@ def test_more_downloads_than_places_wait_their_turn(
 
     assert {progress and progress.state for progress in run(all_together)} == {TicketState.DONE}
     assert 0 < most <= downloads.MOST_STREAMS
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there threads have a priority")
+def test_an_export_is_written_behind_those_who_look_at_pages(
+    app: Starlette, book: Tickets, scope: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[int] = []
+    whole = downloads.stream
+
+    def watched(*given: Any) -> Iterator[bytes]:
+        for chunk in whole(*given):
+            found.append(niceness())
+            yield chunk
+
+    monkeypatch.setattr(downloads, "stream", watched)
+
+    async def download() -> None:
+        await Browser(app, issued(book, scope, format=Format.CSV)).run()
+
+    run(download)
+    assert set(found) == {19}
+    assert niceness() < 19
 
 
 def test_a_browser_that_leaves_while_it_waits_is_let_go(

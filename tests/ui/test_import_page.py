@@ -3,18 +3,23 @@
 import io
 import json
 import stat
+import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lib.domain.scope import Permission, Scope
 from lib.errors import StoreBusy
+from lib.ingest.importer import import_file
 from lib.store import catalogue, receipts
+from lib.store.receipts import Receipt
 from lib.ui import context
 from lib.ui.imports import run
 from tests.builders import an_event
 from tests.builders import take_in as take_in_rows
+from tests.niceness import niceness
 from tests.ui.conftest import Open
 from tests.ui.importing import SAMPLES, Filled, credits_of, drop, press, said, sample, take_in
 from tests.ui.reading import crashed, words
@@ -135,6 +140,22 @@ def test_failure_of_the_server_is_told_with_a_number(
     app = take_in(drop(open_page("imports"), sample("3-messy.xlsx")))
     assert "Un incident s’est produit" in said(app)
     assert credits_of(*filled) == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there threads have a priority")
+def test_a_file_is_taken_in_behind_those_who_look_at_pages(
+    filled: Filled, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[int] = []
+
+    def watched(*given: Any) -> Receipt:
+        found.append(niceness())
+        return import_file(*given)
+
+    monkeypatch.setattr(run, "import_file", watched)
+    take_in(drop(open_page("imports"), sample("3-messy.xlsx")))
+    assert found == [19]
+    assert credits_of(*filled) > 0
 
 
 def test_a_busy_store_is_told_and_nothing_changes(

@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib.errors import ParapheError
 from lib.ingest.importer import ANY_CONTENT, import_file, stopped
+from lib.priority import step_back
 from lib.store.receipts import Receipt
 from lib.ui.context import Context
 from lib.ui.i18n import _, told
@@ -79,6 +80,7 @@ class _Job:
             raise stopped()
 
     def _work(self) -> None:
+        step_back()
         try:
             for looked in self.files:
                 outcome = self._one(looked)
