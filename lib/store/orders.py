@@ -196,18 +196,20 @@ def _told(cursor: Cursor, scope: Scope, found: list[Order], today: date) -> list
     """These orders with what became of their credits by today."""
     ledgers = network_ledger(cursor, scope.network, day_end(today))
     shown = wallets_shown(cursor, scope, NO_FILTER)
-    spent = _spent(ledgers, shown)
+    spent = _spent(ledgers, shown, {order.order_id for order in found})
     return [
         order._replace(spent=spent.get(order.order_id)) if order.wallet_id in shown else order
         for order in found
     ]
 
 
-def _spent(ledgers: Ledgers, shown: dict[str, str]) -> dict[str, Spent]:
-    """By order, over the lots of its credits in the wallets that are shown."""
+def _spent(ledgers: Ledgers, shown: dict[str, str], orders: set[str]) -> dict[str, Spent]:
+    """By order, of these, over the lots of its credits in the wallets that are shown."""
     found: dict[str, Spent] = {}
     for ledger in ledgers.values():
         for lot in ledger.lots:
+            if lot.block.block_id not in orders:
+                continue
             spent = found.get(lot.block.block_id, Spent(0, 0, 0, 0, lot.block.quantity))
             if lot.wallet in shown:
                 spent = spent.plus(lot)
