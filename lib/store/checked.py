@@ -100,8 +100,11 @@ PROBLEMS = pa.schema(
 )
 """Rows set aside, and rows taken in with a remark."""
 
-PIECE = 200_000
-"""Rows of a file that are in memory at a time; fewer make more statements, each with a cost."""
+PIECE = 2 * 122_880
+"""Rows of a file that are in memory at a time; fewer make more statements, each with a cost.
+
+DuckDB stores so many together, and writes those that do not fill their place once more with the next.
+"""
 
 
 @dataclass(frozen=True, slots=True)
