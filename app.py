@@ -1,7 +1,10 @@
-"""Entry: `streamlit run app.py` serves the pages of lib/ui/router.py and the HTTP routes beside them."""
+"""Entry: `streamlit run app.py` serves the pages of lib/ui/router.py and the HTTP routes beside them.
 
-import functools
+What takes long to read in is read in behind it (lib/ui/early.py): browsers load their scripts meanwhile.
+"""
+
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -12,11 +15,12 @@ from lib.api.guard_rails import GuardRails, Rails
 from lib.api.routes import routes
 from lib.api.security_headers import headers
 from lib.config import loopback_only, read_settings
+from lib.domain.scope import Scope
 from lib.errors import ConfigError
-from lib.ui import early, sign_in
+from lib.ui import early, provider
 
 try:
-    if not sign_in.configured():
+    if not provider.configured():
         loopback_only(st.get_option("server.address"))
 except ConfigError as error:
     raise SystemExit(f"error: {error}") from None
@@ -32,11 +36,19 @@ rails = Rails(
     base=base,
 )
 
+
+def admits(cookies: Mapping[str, str], person: str, scope: Scope) -> bool:
+    """As lib.ui.sign_in, which is read in once somebody asks."""
+    from lib.ui import sign_in  # noqa: PLC0415
+
+    return sign_in.admits(settings, cookies, person, scope)
+
+
 # A pages/ folder beside the running script would let a cold deep link run a page without the router
 # (DESIGN.md, traps); the router lives in lib/ui and registers pages by absolute path.
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "router.py",
     lifespan=early.lifespan(settings),
-    routes=routes(settings, base, functools.partial(sign_in.admits, settings)),
+    routes=routes(settings, base, admits),
     middleware=[Middleware(GuardRails, rails=rails)],
 )

@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 import anyio
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
-from starlette.routing import Route
-from starlette.types import Message, Receive, Scope, Send
+from starlette.routing import request_response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.api import plain_pages
 from lib.api.browser import COOKIE
-from lib.api.handing_in import Admits, anybody, handed_in
+from lib.api.handing_in import Admits, handed_in
 from lib.api.tickets import Progress, Refusal, Ticket, Tickets, TicketState
 from lib.config import Settings
 from lib.errors import Forbidden, ParapheError, TooLarge
@@ -25,7 +25,7 @@ from lib.export.stream import stream
 from lib.priority import step_back
 from lib.store.connection import connect
 
-__all__ = ["COOKIE", "Progress", "TicketState", "Tickets", "routes", "tickets"]
+__all__ = ["COOKIE", "Progress", "TicketState", "Tickets", "application", "tickets"]
 
 MOST_STREAMS = 4
 """Exports written at once; the others wait. One takes about 200 MB and most of a core."""
@@ -45,10 +45,9 @@ def tickets(settings: Settings) -> Tickets[ExportRequest]:
     return Tickets(settings.ticket_minutes)
 
 
-def routes(settings: Settings, admits: Admits = anybody) -> list[Route]:
-    """The routes to mount beside the pages."""
-    counter = _Counter(settings, tickets(settings), admits)
-    return [Route("/api/exports/{token}", counter.answer, methods=["GET"], name="export")]
+def application(settings: Settings, admits: Admits) -> ASGIApp:
+    """What answers at the route (lib/api/routes.py)."""
+    return request_response(_Counter(settings, tickets(settings), admits).answer)
 
 
 class _Counter:

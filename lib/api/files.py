@@ -12,10 +12,11 @@ from typing import NamedTuple
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import request_response
+from starlette.types import ASGIApp
 
 from lib.api import plain_pages
-from lib.api.handing_in import Admits, anybody, handed_in
+from lib.api.handing_in import Admits, handed_in
 from lib.api.tickets import Refusal, Ticket, Tickets, TicketState
 from lib.config import Settings
 from lib.domain.audit import Action
@@ -56,8 +57,8 @@ def attachments(settings: Settings) -> Tickets[Attachment]:
     return Tickets(settings.ticket_minutes)
 
 
-def routes(settings: Settings, admits: Admits = anybody) -> list[Route]:
-    """The routes to mount beside the pages."""
+def application(settings: Settings, admits: Admits) -> ASGIApp:
+    """What answers at the route (lib/api/routes.py)."""
 
     async def answer(request: Request) -> Response:
         found = await handed_in(attachments(settings), request, admits)
@@ -65,7 +66,7 @@ def routes(settings: Settings, admits: Admits = anybody) -> list[Route]:
             return plain_pages.page(plain_pages.GONE if found is Refusal.GONE else plain_pages.UNKNOWN)
         return Response(headers=_headers(found)) if request.method == "HEAD" else await _send(settings, found)
 
-    return [Route("/api/files/{token}", answer, methods=["GET"], name="file")]
+    return request_response(answer)
 
 
 async def _send(settings: Settings, ticket: Ticket[Attachment]) -> Response:

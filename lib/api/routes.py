@@ -1,20 +1,33 @@
 """Every route of ours, below the address that the pages have."""
 
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
-from lib.api import downloads, files
 from lib.api.handing_in import Admits, anybody
+from lib.api.late import Late
 from lib.config import Settings
 
 
 def routes(settings: Settings, base: str = "", admits: Admits = anybody) -> list[Route]:
     """The routes to mount beside the pages, for whom `admits` lets in.
 
-    `base` is Streamlit's `server.baseUrlPath`, "" for none.
+    `base` is Streamlit's `server.baseUrlPath`, "" for none. The libraries that write files are read in with
+    the first file: they would take a third of the time to start.
     """
+
+    def exports() -> ASGIApp:
+        from lib.api import downloads  # noqa: PLC0415
+
+        return downloads.application(settings, admits)
+
+    def files() -> ASGIApp:
+        from lib.api import files  # noqa: PLC0415
+
+        return files.application(settings, admits)
+
     inner = base.strip("/")
-    prefix = f"/{inner}" if inner else ""
+    prefix = f"/{inner}/api" if inner else "/api"
     return [
-        Route(prefix + route.path, route.endpoint, methods=["GET"], name=route.name)
-        for route in (*downloads.routes(settings, admits), *files.routes(settings, admits))
+        Route(f"{prefix}/exports/{{token}}", Late(exports), methods=["GET"], name="export"),
+        Route(f"{prefix}/files/{{token}}", Late(files), methods=["GET"], name="file"),
     ]

@@ -12,7 +12,7 @@ from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.catalogue import Network
 from lib.store.connection import Store, connect
-from lib.ui import demonstration, sign_in
+from lib.ui import demonstration, provider, sign_in
 from lib.ui.context import Context
 from lib.ui.identity import Shut
 
@@ -33,7 +33,7 @@ def context() -> Context:
         person="",
         now=datetime.now(UTC),
     )
-    if not sign_in.configured():
+    if not provider.configured():
         whole = replace(ground, scope=Scope.whole_network(network.network_id), person=demonstration.NAME)
         return replace(whole, scope=demonstration.seen(whole))
     who = sign_in.who(settings, store, network.network_id, ground.now)

@@ -24,7 +24,7 @@ def test_the_first_visitor_finds_the_ledger_drawn_down(tmp_path: Path) -> None:
         scope = Scope.whole_network(catalogue.network(store).network_id)
         take_in(store, scope, an_event())
         early.ready(settings, NOW)
-        with patch("lib.store.ledger.draw_down", side_effect=AssertionError("drawn down again")):
+        with patch("lib.domain.drawings.draw_down", side_effect=AssertionError("drawn down again")):
             found = cover.cover(store, scope, Filters(products=()), NOW.date())
         assert sum(one.left for one in found) == -1
     finally:
