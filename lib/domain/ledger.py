@@ -22,7 +22,9 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
+from lib.domain.money import Valued, value
 from lib.domain.types import Kind
 
 BEGINNING, NEVER = datetime.combine(date.min, time()), datetime.combine(date.max, time())
@@ -98,8 +100,7 @@ class EntryKind(StrEnum):
     """No credits: the cost of earlier uses became known (a later block funds them) or unknown (a void)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a wallet's journal."""
 
     kind: EntryKind
@@ -107,14 +108,19 @@ class Entry:
     wallet: str
     credits: int
     """Added to the counter; below zero: taken from it."""
-    amount: Fraction
-    """Euros added to the value of the stock, exclusive of VAT; below zero: taken from it."""
+    valued: tuple[Valued, ...] = ()
+    """The credits that it adds to the value of the stock; below zero: takes from it."""
     unfunded: int = 0
     """Credits whose cost becomes unknown with this entry; below zero: known."""
     block_id: str | None = None
     """The block that it is about; None for uses, which may be of several."""
     used_at: datetime | None = None
     """For ADJUST: the start of the stretch of the uses whose cost changes."""
+
+    @property
+    def amount(self) -> Fraction:
+        """Euros added to the value of the stock, exclusive of VAT. Most entries are never asked for it."""
+        return value(self.valued)
 
 
 Ranks = tuple[int, int, datetime]

@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import TypeVar
 
 _K = TypeVar("_K")
+Valued = tuple[Fraction, int]
+"""Euros a credit, exact, and so many credits of them."""
 
 
 def cents(amount: Fraction) -> Decimal:
@@ -49,6 +51,13 @@ def over_one(amounts: Iterable[Fraction]) -> tuple[list[int], int]:
     listed = list(amounts)
     whole = math.lcm(*{amount.denominator for amount in listed})
     return [amount.numerator * (whole // amount.denominator) for amount in listed], whole
+
+
+def value(credits_: Iterable[Valued]) -> Fraction:
+    """What credits are worth together, in euros, exact. Whole numbers add up many times faster."""
+    listed = list(credits_)
+    whole = math.lcm(*{each.denominator for each, _many in listed})
+    return Fraction(sum(each.numerator * (whole // each.denominator) * many for each, many in listed), whole)
 
 
 def _rounded(number: Fraction) -> int:

@@ -10,11 +10,12 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
 from lib.domain.clock import paris_to_utc, utc_to_paris
 from lib.domain.ledger import Entry, EntryKind
-from lib.domain.money import balance_in_cents, in_cents, over_one
+from lib.domain.money import balance_in_cents, in_cents, value
 from lib.domain.period import shift_months
 
 
@@ -166,8 +167,8 @@ def _dated(journal: Iterable[Entry]) -> Iterator[tuple[date, Entry]]:
 
 def _total(entries: Iterable[Entry]) -> Amount:
     listed = list(entries)
-    parts, whole = over_one(entry.amount for entry in listed)
-    return Amount(sum(entry.credits for entry in listed), Fraction(sum(parts), whole))
+    euros = value(chain.from_iterable(entry.valued for entry in listed))
+    return Amount(sum(entry.credits for entry in listed), euros)
 
 
 def _with_balances(

@@ -4,12 +4,10 @@ from bisect import insort
 from collections import deque
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from fractions import Fraction
 from operator import attrgetter
 
 from lib.domain.ledger import Entry, EntryKind, Lot, Ranks, Stretch
-
-_NOTHING = Fraction(0)
+from lib.domain.money import Valued
 
 
 class Wallet:
@@ -45,11 +43,11 @@ class Wallet:
                 unknown = 0 if missing is None else missing[1] - missing[0]
                 if missing is not None:
                     self.unfunded.append(missing)
-                cost = _cost(taken)
-                self._book(EntryKind.CONSUME, at, -stretch.uses, -cost, unfunded=unknown)
+                drawn = tuple((lot.unit_cost, -credits_) for lot, credits_ in taken)
+                self._book(EntryKind.CONSUME, at, -stretch.uses, *drawn, unfunded=unknown)
             if back:
-                self._book(EntryKind.CONSUME, at, -back, _NOTHING)
-                self._book(EntryKind.RECREDIT, at, back, _NOTHING)
+                self._book(EntryKind.CONSUME, at, -back)
+                self._book(EntryKind.RECREDIT, at, back)
 
     def fund(self, at: datetime) -> None:
         """Draws what is unfunded on what is live now, the oldest use first."""
@@ -57,8 +55,8 @@ class Wallet:
             ranks = self.unfunded.popleft()
             taken, missing = self._draw(ranks)
             for lot, credits_ in taken:
-                cost = lot.unit_cost * credits_
-                self._book(EntryKind.ADJUST, at, 0, -cost, lot=lot, unfunded=-credits_, used_at=ranks[2])
+                known = (lot.unit_cost, -credits_)
+                self._book(EntryKind.ADJUST, at, 0, known, lot=lot, unfunded=-credits_, used_at=ranks[2])
             if missing is not None:
                 self.unfunded.appendleft(missing)
 
@@ -68,15 +66,15 @@ class Wallet:
         for lot in lots:
             for ranks in lot.ranks:
                 credits_ = ranks[1] - ranks[0]
-                cost = lot.unit_cost * credits_
-                self._book(EntryKind.ADJUST, at, 0, cost, lot=lot, unfunded=credits_, used_at=ranks[2])
+                unknown = (lot.unit_cost, credits_)
+                self._book(EntryKind.ADJUST, at, 0, unknown, lot=lot, unfunded=credits_, used_at=ranks[2])
             released += lot.ranks
             lot.ranks = []
         self.unfunded = deque(sorted([*self.unfunded, *released]))
 
     def book_lot(self, kind: EntryKind, at: datetime, lot: Lot, credits_: int) -> None:
         """Books credits of a lot that come or go at their cost."""
-        self._book(kind, at, credits_, lot.unit_cost * credits_, lot=lot)
+        self._book(kind, at, credits_, (lot.unit_cost, credits_), lot=lot)
 
     def _draw(self, ranks: Ranks) -> tuple[list[tuple[Lot, int]], Ranks | None]:
         """Takes uses off the live lots in order: credits by lot, and the uses that found none."""
@@ -98,17 +96,10 @@ class Wallet:
         kind: EntryKind,
         at: datetime,
         credits_: int,
-        amount: Fraction,
-        *,
+        *valued: Valued,
         lot: Lot | None = None,
         unfunded: int = 0,
         used_at: datetime | None = None,
     ) -> None:
         block_id = None if lot is None else lot.block.block_id
-        self._journal.append(Entry(kind, at, self.name, credits_, amount, unfunded, block_id, used_at))
-
-
-def _cost(taken: Sequence[tuple[Lot, int]]) -> Fraction:
-    """Of credits by lot. Mostly it is one, and adding fractions takes its time."""
-    costs = [lot.unit_cost * credits_ for lot, credits_ in taken]
-    return sum(costs[1:], costs[0]) if costs else _NOTHING
+        self._journal.append(Entry(kind, at, self.name, credits_, valued, unfunded, block_id, used_at))

@@ -1,4 +1,4 @@
-"""A server with the download route alone, its store, and a browser that holds a cookie."""
+"""A server with our routes alone, its store, and a browser that holds a cookie."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from lib.api.downloads import COOKIE, Tickets, routes, tickets
+from lib.api.downloads import COOKIE, Tickets, tickets
+from lib.api.routes import routes
 from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.store.connection import Store, connect, disconnect

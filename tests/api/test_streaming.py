@@ -11,7 +11,8 @@ import pytest
 from starlette.applications import Starlette
 
 from lib.api import downloads
-from lib.api.downloads import Progress, Tickets, TicketState, routes, tickets
+from lib.api.downloads import Progress, Tickets, TicketState, tickets
+from lib.api.routes import routes
 from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.export.request import Format
