@@ -34,6 +34,7 @@ from bench.results import keep
 from lib.config import ROOT, read_settings
 from lib.store.connection import connect
 from lib.store.queries import Cursor
+from lib.ui import data
 
 PAGES = (
     ("overview", ""),
@@ -120,6 +121,7 @@ def questions(page: str, section: str, period: str) -> list[Asked]:
         app.switch_page(str(ROOT / "pages" / f"{page}.py"))
         app.run()
     st.cache_resource.clear()
+    data.forget()
     with written_down() as asked:
         app.run()
     assert not app.exception, app.exception

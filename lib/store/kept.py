@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
@@ -25,18 +26,28 @@ class Kept:
         self._places: OrderedDict[Hashable, _Place] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, make: Callable[[], _T]) -> _T:
+    def get(
+        self,
+        key: Hashable,
+        make: Callable[[], _T],
+        aside: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> _T:
         """What is kept under a key, or else what `make` gives, which may get other keys.
 
-        One thread works; those that ask the same wait for it.
+        One thread works; those that ask the same wait for it. All of them step `aside` meanwhile.
         """
         with self._lock:
             place = self._places.setdefault(key, _Place())
             self._places.move_to_end(key)
             while len(self._places) > self._most:
                 self._places.popitem(last=False)
-        with place.working:
-            if not place.result:
-                place.result.append(make())
-            result: _T = place.result[0]
-            return result
+        if not place.result:
+            with aside(), place.working:
+                if not place.result:
+                    place.result.append(make())
+        result: _T = place.result[0]
+        return result
+
+    def clear(self) -> None:
+        with self._lock:
+            self._places.clear()

@@ -8,17 +8,18 @@ from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
-import streamlit as st
 
 from lib.domain.scope import Scope
 from lib.store.catalogue import data_version
 from lib.store.connection import Store
+from lib.store.kept import Kept
 from lib.ui.context import Context
+from lib.ui.in_turn import runs
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-_KEPT = 3000
-"""Answers kept in all; the ones asked least recently go first."""
+_answers = Kept(3000)
+"""Of everybody's questions; the ones asked least recently go first."""
 
 
 def ask(
@@ -30,7 +31,8 @@ def ask(
     """The answer of one of lib.store's questions, for this person, from the cache where it is known.
 
     A write raises the data version, and with it every key changes. Tables, lists and mappings may be changed
-    by who asked: they are copies, of which pandas copies the cells only when they are written to.
+    by who asked: they are copies, of which pandas copies the cells only when they are written to. While the
+    store is asked, others have their turn.
     """
     key = repr(
         (
@@ -42,16 +44,9 @@ def ask(
             sorted(named.items()),
         )
     )
-    answer: _T = _own(_answer(key, partial(question, ground.store, ground.scope, *arguments, **named)))
+    asked = partial(question, ground.store, ground.scope, *arguments, **named)
+    answer: _T = _own(_answers.get(key, asked, runs.aside))
     return answer
-
-
-# Not cache_data, which packs each answer and unpacks it anew for each run. One parameter beside the key, for
-# Streamlit looks at each of them in each call.
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _answer(key: str, _ask: Callable[[], Any]) -> Any:
-    """`key` is all that tells two questions apart."""
-    return _ask()
 
 
 def _own(answer: Any) -> Any:
@@ -59,3 +54,8 @@ def _own(answer: Any) -> Any:
     if isinstance(answer, pd.DataFrame):
         return answer.copy(deep=False)
     return type(answer)(answer) if type(answer) in (list, dict) else answer
+
+
+def forget() -> None:
+    """Forgets every answer."""
+    _answers.clear()

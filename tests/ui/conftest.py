@@ -13,7 +13,7 @@ from lib.config import ROOT, read_settings
 from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.connection import Store, connect, disconnect
-from lib.ui import address, i18n
+from lib.ui import address, data, i18n
 from tests.builders import lay_empty
 
 Open = Callable[..., AppTest]
@@ -30,6 +30,7 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[St
     lay_empty(tmp_path / "paraphe.duckdb")
     st.cache_data.clear()
     st.cache_resource.clear()
+    data.forget()
     store = connect(read_settings(os.environ))
     yield store, Scope.whole_network(catalogue.network(store).network_id)
     store.close()
