@@ -1,8 +1,8 @@
 """Runs of pages go one after the other, in the order in which they were asked for.
 
 They are Python, of which a process runs one thread at a time: fifty at once take turns at every few of their
-steps, and each of them is as late as the last. One at a time, the first is done when it is done. While one waits
-for the store another works. Measured by `bench/load.py` (docs/performance.md).
+steps, and each of them is as late as the last. One at a time, the first is done when it is done; while it
+waits for the store, another one works. Measured by `bench/load.py` (docs/performance.md).
 """
 
 import threading
