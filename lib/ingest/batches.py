@@ -150,9 +150,12 @@ def ahead(batches: Iterator[Batch], work: Callable[[Batch], _T]) -> Iterator[tup
 
 
 def _column(cells: Sequence[Cell]) -> Column:
-    kinds = set(map(type, cells)) - {str, type(None)}
-    if not kinds:
+    types = set(map(type, cells)) - {type(None)}
+    if not types - {str}:
         return Column(pa.array(cells, pa.string()).fill_null(""), None, None)
+    zoned = any(type(cell) is datetime and cell.tzinfo is not None for cell in cells)
+    if types == {datetime} and not zoned:
+        return Column(pa.repeat("", len(cells)), pa.array(cells, _STAMP), None)
     texts = pa.array([cell if type(cell) is str else "" for cell in cells], pa.string())
     moments = [cell if type(cell) is datetime and cell.tzinfo is None else None for cell in cells]
     others = [
