@@ -22,7 +22,7 @@ class AtOnce(in_turn.InTurn):
         yield
 
 
-in_turn.runs = AtOnce(longest=0)
+in_turn.runs = AtOnce(longest=0, most=1)
 app = st.App(
     ROOT / "lib" / "ui" / "router.py",
     lifespan=early.lifespan(dashboard.settings),

@@ -1,5 +1,6 @@
 """Who goes first when there are more at work than processors: people who look at pages."""
 
+import contextlib
 import os
 import sys
 import threading
@@ -14,4 +15,5 @@ def step_back() -> None:
     For long work of which somebody sees a bar, in a thread of its own: no thread may step forward again.
     """
     if sys.platform == "linux":  # elsewhere threads have no priority of their own
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LAST)
+        with contextlib.suppress(OSError):  # a service that may not go on as before
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LAST)

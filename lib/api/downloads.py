@@ -1,7 +1,6 @@
 """GET /api/exports/{token}: the only way an export leaves the server (law A3)."""
 
 import asyncio
-import functools
 import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Generator
@@ -9,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import anyio
+import anyio.lowlevel
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import request_response
@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from lib.api import plain_pages
 from lib.api.browser import COOKIE
 from lib.api.handing_in import Admits, handed_in
+from lib.api.once import Once
 from lib.api.tickets import Progress, Refusal, Ticket, Tickets, TicketState
 from lib.config import Settings
 from lib.errors import Forbidden, ParapheError, TooLarge
@@ -33,13 +34,13 @@ STALLED_SECONDS = 120
 """How long a browser may leave a piece untaken before its download is given up."""
 _WAIT_SECONDS = 0.1
 _LOG = logging.getLogger("paraphe.api")
-_writers = ThreadPoolExecutor(MOST_STREAMS, "export", initializer=step_back)
+_writers = ThreadPoolExecutor(MOST_STREAMS, "download", initializer=step_back)
 
 Chunks = Generator[bytes, None, int]
 _T = TypeVar("_T")
 
 
-@functools.cache
+@Once
 def tickets(settings: Settings) -> Tickets[ExportRequest]:
     """The tickets of this process, shared by pages and routes."""
     return Tickets(settings.ticket_minutes)
@@ -141,7 +142,11 @@ class _Download(StreamingResponse):
 
 
 async def _behind(work: Callable[..., _T], *arguments: Any) -> _T:
-    """What `work` gives, done behind those who look at pages. It ends as it would if nobody waits."""
+    """What `work` gives, done behind those who look at pages.
+
+    Where nobody waits any more it is not begun; what has begun comes to its end.
+    """
+    await anyio.lowlevel.checkpoint()
     done = asyncio.get_running_loop().run_in_executor(_writers, work, *arguments)
     with anyio.CancelScope(shield=True):
         await asyncio.wait([done])

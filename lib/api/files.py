@@ -3,7 +3,6 @@
 For what is small beside an export: the rows that an import set aside, the statements and costs of finance.
 """
 
-import functools
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from starlette.types import ASGIApp
 
 from lib.api import plain_pages
 from lib.api.handing_in import Admits, handed_in
+from lib.api.once import Once
 from lib.api.tickets import Refusal, Ticket, Tickets, TicketState
 from lib.config import Settings
 from lib.domain.audit import Action
@@ -51,7 +51,7 @@ class Attachment:
     """Whether signatories' personal data is in it in clear."""
 
 
-@functools.cache
+@Once
 def attachments(settings: Settings) -> Tickets[Attachment]:
     """The tickets of this process, shared by pages and routes."""
     return Tickets(settings.ticket_minutes)

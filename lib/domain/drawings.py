@@ -36,9 +36,10 @@ class Drawings:
         """What draw_down makes of these; of wallets as they were last time, what it made of them then."""
         last, found = self._last, {}
         for name, part in apart(blocks, transfers, stretches).items():
-            before = last.get(name)
-            known = before is not None and before[0] == part
-            found[name] = before if before and known else (part, draw_down(*part, self._until))
+            drawn = last.get(name)
+            if drawn is None or drawn[0] != part:
+                drawn = part, draw_down(*part, self._until)
+            found[name] = drawn
         self._last = found
         return together([ledger for _part, ledger in found.values()])
 

@@ -89,7 +89,8 @@ def monthly(
 ) -> dict[str, dict[date, dict[Measure, Amount]]]:
     """The lines of each wallet, from its first month with an entry to the month of `last`, in order.
 
-    `first`: lines of months before it are left out; what happened in them is in its opening.
+    The journal is in the order of time. `first`: lines of months before it are left out; what happened in
+    them is in its opening.
     """
     booked: dict[str, dict[date, dict[Measure, list[Entry]]]] = defaultdict(dict)
     earlier: dict[str, list[Entry]] = defaultdict(list)
@@ -100,7 +101,7 @@ def monthly(
             line = booked[entry.wallet].setdefault(month, {})
             line.setdefault(_OF_KIND[entry.kind], []).append(entry)
     found = {}
-    for wallet in earlier.keys() | booked.keys():
+    for wallet in dict.fromkeys([*earlier, *booked]):
         begun = first if first is not None and wallet in earlier else min(booked[wallet])
         opening = _total(earlier.get(wallet, ()))
         found[wallet] = _with_balances(booked.get(wallet, {}), opening, begun, month_of(last))

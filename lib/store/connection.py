@@ -3,6 +3,7 @@
 import contextlib
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -19,6 +20,8 @@ from lib.store.rewriting import rewrite
 from lib.store.turns import came
 
 _T = TypeVar("_T")
+_opener = ThreadPoolExecutor(1, "store")
+"""DuckDB's threads go as far back as the one that opens it; whoever reopens a file may have stepped back."""
 _MOST_KEPT = 12
 """Results of long work that are kept for one store."""
 
@@ -170,7 +173,7 @@ class Store:
             raw.close()
 
     def _open(self) -> duckdb.DuckDBPyConnection:
-        self._instance = open_instance(self.settings)
+        self._instance = _opener.submit(open_instance, self.settings).result()
         self._version = Cursor(self._instance).value("data_version")
         return self._instance
 

@@ -19,7 +19,7 @@ class _Place:
 
 
 class Kept:
-    """At most so many results. What is told by a key never changes. Safe to use from many threads."""
+    """At most so many results. A key tells all that its result depends on. Safe to use from many threads."""
 
     def __init__(self, most: int) -> None:
         self._most = most

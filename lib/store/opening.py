@@ -33,7 +33,7 @@ def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:
         raise _not_opened(file, error) from error
     try:
         instance.execute("SET GLOBAL TimeZone = 'UTC'")
-        # It takes a thousand rows for a few, and would look for each of them among all days of all wallets.
+        # Where it expects few rows it would look each of them up among all days of all wallets.
         instance.execute("SET GLOBAL asof_loop_join_threshold = 0")
         _migrate(instance, settings)
         instance.execute("SET GLOBAL enable_external_access = false")

@@ -135,7 +135,7 @@ class Cursor:
         return self.kept.get((name, self.value("data_version"), *asked), make)
 
     def go_on(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], _T]) -> _T:
-        """What is kept under what is asked, however the data has changed since; what to go on from.
+        """What is kept under what is asked, however the data has changed: what takes changes in by itself.
 
         Inside a write it is made anew.
         """

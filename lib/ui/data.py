@@ -31,8 +31,8 @@ def ask(
     """The answer of one of lib.store's questions, for this person, from the cache where it is known.
 
     A write raises the data version, and with it every key changes. Tables, lists and mappings may be changed
-    by who asked: they are copies, of which pandas copies the cells only when they are written to. While the
-    store is asked, others have their turn.
+    by who asked: they are copies, of which pandas copies the cells only when they are written to. While an
+    answer is made, others have their turn.
     """
     key = repr(
         (

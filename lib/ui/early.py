@@ -28,7 +28,7 @@ def lifespan(settings: Settings) -> Callable[[App], AbstractAsyncContextManager[
 
 
 def begin(settings: Settings) -> None:
-    """Reads in what the pages are made of, opens the store and draws the ledger down."""
+    """Reads in what every page asks the store with, opens it, and draws the ledger down."""
     from lib.ui import ready  # noqa: PLC0415
 
     ready.ready(settings, datetime.now(UTC))

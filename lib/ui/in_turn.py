@@ -14,7 +14,7 @@ from contextlib import contextmanager
 _LONGEST = 0.5
 """Seconds after which a run no longer holds the others up: it imports a file, or waits for one who does."""
 _MOST = 4
-"""Runs that wait for the store while another begins: it has two processors, and memory for a few."""
+"""Runs that wait for the store before another begins: more would only share what processors there are."""
 
 
 class InTurn:
@@ -39,12 +39,15 @@ class InTurn:
     def turn(self) -> Iterator[None]:
         """Waits for one's turn, which lasts as long as the block."""
         mine = self._here.turn = _Turn()
-        self._come(mine, self._waiting)
+        with self._lock:
+            self._waiting.append(mine)
+        self._wait(mine, self._waiting)
         try:
             yield
         finally:
             del self._here.turn
-            self._leave(mine)
+            with self._lock:
+                self._leave(mine)
 
     @contextmanager
     def aside(self) -> Iterator[None]:
@@ -53,20 +56,19 @@ class InTurn:
         if mine is None:
             yield
             return
-        mine.until = time.monotonic() + self._longest
         with self._lock:
+            self._leave(mine)
             self._aside.add(mine)
-        self._leave(mine)
+            mine.until = time.monotonic() + self._longest
         try:
             yield
         finally:
             with self._lock:
                 self._aside.remove(mine)
-            self._come(mine, self._going_on)
+                self._going_on.append(mine)
+            self._wait(mine, self._going_on)
 
-    def _come(self, mine: "_Turn", queue: "deque[_Turn]") -> None:
-        with self._lock:
-            queue.append(mine)
+    def _wait(self, mine: "_Turn", queue: "deque[_Turn]") -> None:
         while True:
             with self._lock:
                 mine.look.clear()
@@ -90,10 +92,9 @@ class InTurn:
         return max(held_up, default=0.0)
 
     def _leave(self, mine: "_Turn") -> None:
-        with self._lock:
-            if self._at_work is mine:
-                self._at_work = None
-            self._call_next()
+        if self._at_work is mine:
+            self._at_work = None
+        self._call_next()
 
     def _next(self) -> "_Turn | None":
         queue = self._going_on or self._waiting

@@ -22,7 +22,7 @@ def store(settings: Settings) -> Iterator[Store]:
     yield opened
     opened.close()
     disconnect()
-    tickets.cache_clear()
+    tickets.forget()
 
 
 @pytest.fixture

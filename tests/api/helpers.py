@@ -31,10 +31,13 @@ def run(work: Callable[[], Awaitable[_T]]) -> _T:
 class Browser:
     """Drives the application by hand, one message at a time."""
 
-    def __init__(self, app: Starlette, token: str, stay: int = -1, *, leave: bool = True) -> None:
+    def __init__(
+        self, app: Starlette, token: str, stay: int = -1, *, leave: bool = True, waits: bool = True
+    ) -> None:
         self.app = app
         self.stay = stay  # pieces that it takes
         self.leave = leave  # and then closes the connection, or keeps it open
+        self.waits = waits  # what is sent then waits, or is dropped at once
         self.pieces: list[bytes] = []
         self.gone = anyio.Event()
         self.scope = {
@@ -58,7 +61,8 @@ class Browser:
             if len(self.pieces) == self.stay:
                 if self.leave:
                     self.gone.set()
-                await anyio.sleep_forever()
+                if self.waits:
+                    await anyio.sleep_forever()
 
     async def run(self) -> None:
         await self.app(self.scope, self.receive, self.send)

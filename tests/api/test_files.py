@@ -38,7 +38,7 @@ def a_file(
 
 @pytest.fixture
 def client(settings: Settings) -> Iterator[TestClient]:
-    attachments.cache_clear()
+    attachments.forget()
     yield TestClient(Starlette(routes=routes(settings)))
     disconnect()
 

@@ -53,6 +53,23 @@ def test_a_browser_that_leaves_lets_the_store_go(
     take_in(store, scope, an_event(contract="LATER"), name="2.xlsx")
 
 
+def test_a_browser_that_leaves_ends_its_export_though_nothing_waits_for_it(
+    app: Starlette, scope: Scope, settings: Settings, many: int
+) -> None:
+    """A server drops what is sent to a connection that is closed, at once and without an error."""
+    book = tickets(settings)
+
+    async def leave() -> Progress | None:
+        token = issued(book, scope, many, format=Format.CSV)
+        await Browser(app, token, stay=3, waits=False).run()
+        return book.progress(token)
+
+    left = run(leave)
+    assert left is not None
+    assert left.state is TicketState.FAILED
+    assert 0 < left.rows_done < many
+
+
 def test_a_browser_that_stops_taking_is_given_up(
     app: Starlette,
     scope: Scope,

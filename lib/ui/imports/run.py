@@ -80,8 +80,8 @@ class _Job:
             raise stopped()
 
     def _work(self) -> None:
-        step_back()
         try:
+            step_back()
             for looked in self.files:
                 outcome = self._one(looked)
                 self.share = 0.0

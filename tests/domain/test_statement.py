@@ -1,0 +1,23 @@
+"""The lines of a statement from a month on are those of the whole statement."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.domain.statement import monthly
+from tests.domain.histories import HISTORIES, MONTHS, History, thorough
+
+LAST = date(2026, 6, 1)
+FIRSTS = st.sampled_from([date(2025, 11, 1), *(date(2026, month, 1) for month in range(1, 7))])
+
+
+@thorough
+@given(HISTORIES, FIRSTS)
+def test_from_a_month_on_it_says_what_the_whole_says_of_those_months(history: History, first: date) -> None:
+    journal = history.drawn(cuts=MONTHS).journal
+    whole = monthly(journal, LAST)
+    assert monthly(journal, LAST, first) == {
+        wallet: {month: line for month, line in lines.items() if month >= first}
+        for wallet, lines in whole.items()
+    }
