@@ -7,11 +7,15 @@ from typing import Any
 from bench.grid import grid
 
 KINDS = {
-    "import": ("an import of", "takes in", "Why files are read in a process of their own"),
+    "import": (
+        "an import of",
+        "takes in",
+        "Why files are read in a process of their own, and imports step back",
+    ),
     "export": (
         "a workbook of",
         "writes",
-        "Why DuckDB renders the rows, and leaves the interpreter's lock free",
+        "Why DuckDB renders the rows, and exports step back",
     ),
 }
 """Kind of work → its name, what the server does, and the choice that it is the reason for."""

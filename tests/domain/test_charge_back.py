@@ -11,8 +11,9 @@ from lib.domain.charge_back import Charge, Place, charges, total_of
 from lib.domain.money import in_cents
 from lib.domain.spending import Spending
 from lib.domain.types import Product
+from tests.domain.amounts import amounts
 
-AMOUNTS = st.fractions(min_value=0, max_value=60, max_denominator=700)
+AMOUNTS = amounts(0, 60, 700)
 SPENDINGS = st.tuples(st.integers(1, 9), AMOUNTS, st.integers(0, 9)).map(
     lambda one: Spending(one[0], one[1] if one[0] > one[2] else Fraction(0), min(one[0], one[2]))
 )

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.domain.money import cents, in_cents
+from tests.domain.amounts import amounts
 
 CENT = Fraction(1, 100)
 
-AMOUNTS = st.fractions(min_value=-50, max_value=50, max_denominator=700) | st.sampled_from(
+AMOUNTS = amounts(-50, 50, 700) | st.sampled_from(
     [Fraction(1, 200), Fraction(-1, 200), Fraction(1, 3), Fraction(0), Fraction(5)]
 )
 REPORTS = st.dictionaries(st.text(max_size=2), st.none() | AMOUNTS, max_size=8)

@@ -9,8 +9,9 @@ from lib.domain.money import cents
 from lib.domain.price_volume import Change, Percents, changes, in_euros, percents, split
 from lib.domain.spending import Spending, added
 from lib.domain.types import Product
+from tests.domain.amounts import amounts
 
-amounts = st.fractions(min_value=0, max_value=10**6, max_denominator=10**4)
+AMOUNTS = amounts(0, 10**6, 10**4)
 
 
 @st.composite
@@ -18,7 +19,7 @@ def spendings(draw: st.DrawFn) -> Spending:
     """Credits of which some may be unknown; without a known one there is no amount."""
     unfunded = draw(st.integers(0, 10**6))
     known = draw(st.integers(0, 10**6))
-    return Spending(known + unfunded, draw(amounts) if known else Fraction(0), unfunded)
+    return Spending(known + unfunded, draw(AMOUNTS) if known else Fraction(0), unfunded)
 
 
 by_product = st.dictionaries(st.sampled_from(Product), spendings())

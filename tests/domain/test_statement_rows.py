@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from lib.domain.statement import NOTHING, SIGNS, Amount, Measure, Measures, closing_of
 from lib.domain.statement_rows import Line, Row, by_product, product_rows, total_row, wallet_rows
 from lib.domain.types import Product
+from tests.domain.amounts import amounts
 
 CENT = Fraction(1, 100)
-AMOUNTS = st.fractions(min_value=-60, max_value=60, max_denominator=700) | st.sampled_from(
+AMOUNTS = amounts(-60, 60, 700) | st.sampled_from(
     [Fraction(0), Fraction(1, 200), Fraction(-1, 200), Fraction(5)]
 )
 WALLETS = st.sampled_from(["Annecy", "Lyon", "Nantes"])

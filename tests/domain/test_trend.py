@@ -11,13 +11,14 @@ from lib.domain.money import cents
 from lib.domain.spending import Spending, added
 from lib.domain.trend import months
 from lib.domain.types import Product
+from tests.domain.amounts import amounts
 
 JANUARY, FEBRUARY = date(2025, 1, 1), date(2025, 2, 1)
 spendings = st.builds(
     lambda known, unfunded, amount: Spending(known + unfunded, amount if known else Fraction(0), unfunded),
     st.integers(0, 1000),
     st.integers(0, 3),
-    st.fractions(min_value=0, max_value=1000, max_denominator=1000),
+    amounts(0, 1000, 1000),
 )
 trends = st.dictionaries(
     st.sampled_from([date(2025, month, 1) for month in range(1, 13)]),

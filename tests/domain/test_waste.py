@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 
 from lib.domain.spending import Spending
 from lib.domain.waste import Reason, Waste, added
+from tests.domain.amounts import amounts
 
-spendings = st.builds(
-    Spending, st.integers(0, 1000), st.fractions(min_value=0, max_value=1000), st.integers(0, 1)
-)
+spendings = st.builds(Spending, st.integers(0, 1000), amounts(0, 1000, 1000), st.integers(0, 1))
 wastes = st.builds(
     Waste,
     used=st.integers(1, 1000),
