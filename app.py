@@ -39,7 +39,7 @@ rails = Rails(
 
 def admits(cookies: Mapping[str, str], person: str, scope: Scope) -> bool:
     """As lib.ui.sign_in, which is read in once somebody asks."""
-    from lib.ui import sign_in  # noqa: PLC0415
+    from lib.ui import sign_in
 
     return sign_in.admits(settings, cookies, person, scope)
 

@@ -1,7 +1,12 @@
 """How far the calling thread has stepped back."""
 
 import os
+import sys
 import threading
+
+import pytest
+
+with_priority = pytest.mark.skipif(sys.platform != "linux", reason="only there threads have a priority")
 
 
 def niceness() -> int:

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -11,9 +10,9 @@ import pytest
 from lib.config import Settings
 from lib.priority import step_back
 from lib.store.connection import Store
-from tests.niceness import niceness
+from tests.niceness import niceness, with_priority
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there threads have a priority")
+pytestmark = with_priority
 
 
 def test_a_thread_steps_back_with_what_it_starts_and_nobody_else() -> None:

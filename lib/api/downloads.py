@@ -17,7 +17,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from lib.api import plain_pages
 from lib.api.browser import COOKIE
 from lib.api.handing_in import Admits, handed_in
-from lib.api.once import Once
 from lib.api.tickets import Progress, Refusal, Ticket, Tickets, TicketState
 from lib.config import Settings
 from lib.errors import Forbidden, ParapheError, TooLarge
@@ -25,6 +24,7 @@ from lib.export.request import ExportRequest
 from lib.export.stream import stream
 from lib.priority import step_back
 from lib.store.connection import connect
+from lib.store.kept import Kept
 
 __all__ = ["COOKIE", "Progress", "TicketState", "Tickets", "application", "tickets"]
 
@@ -34,16 +34,17 @@ STALLED_SECONDS = 120
 """How long a browser may leave a piece untaken before its download is given up."""
 _WAIT_SECONDS = 0.1
 _LOG = logging.getLogger("paraphe.api")
+_books = Kept(8)
+"""The tickets under the settings: a process has one book, unless it is one of tests."""
 _writers = ThreadPoolExecutor(MOST_STREAMS, "download", initializer=step_back)
 
 Chunks = Generator[bytes, None, int]
 _T = TypeVar("_T")
 
 
-@Once
 def tickets(settings: Settings) -> Tickets[ExportRequest]:
     """The tickets of this process, shared by pages and routes."""
-    return Tickets(settings.ticket_minutes)
+    return _books.get(settings, lambda: Tickets[ExportRequest](settings.ticket_minutes))
 
 
 def application(settings: Settings, admits: Admits) -> ASGIApp:

@@ -16,7 +16,6 @@ from starlette.types import ASGIApp
 
 from lib.api import plain_pages
 from lib.api.handing_in import Admits, handed_in
-from lib.api.once import Once
 from lib.api.tickets import Refusal, Ticket, Tickets, TicketState
 from lib.config import Settings
 from lib.domain.audit import Action
@@ -25,8 +24,11 @@ from lib.errors import Forbidden, ParapheError
 from lib.export.request import Format
 from lib.store import audit
 from lib.store.connection import connect
+from lib.store.kept import Kept
 
 _LOG = logging.getLogger("paraphe.api")
+_books = Kept(8)
+"""As in lib/api/downloads.py."""
 
 
 class Made(NamedTuple):
@@ -51,10 +53,9 @@ class Attachment:
     """Whether signatories' personal data is in it in clear."""
 
 
-@Once
 def attachments(settings: Settings) -> Tickets[Attachment]:
     """The tickets of this process, shared by pages and routes."""
-    return Tickets(settings.ticket_minutes)
+    return _books.get(settings, lambda: Tickets[Attachment](settings.ticket_minutes))
 
 
 def application(settings: Settings, admits: Admits) -> ASGIApp:

@@ -16,12 +16,12 @@ def routes(settings: Settings, base: str = "", admits: Admits = anybody) -> list
     """
 
     def exports() -> ASGIApp:
-        from lib.api import downloads  # noqa: PLC0415
+        from lib.api import downloads
 
         return downloads.application(settings, admits)
 
     def files() -> ASGIApp:
-        from lib.api import files  # noqa: PLC0415
+        from lib.api import files
 
         return files.application(settings, admits)
 

@@ -203,7 +203,7 @@ def moments(
     # What is moved takes its end along, however many wallets it passes through.
     for _again in {transfer.target for transfer in moved}:
         for transfer in moved:
-            ends.setdefault(transfer.target, set()).update(ends.get(transfer.source, set()))
+            ends[transfer.target] = ends.get(transfer.target, set()) | ends.get(transfer.source, set())
     for transfer in moved:
         found[transfer.target] |= ends[transfer.target]
     return {

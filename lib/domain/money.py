@@ -54,10 +54,10 @@ def over_one(amounts: Iterable[Fraction]) -> tuple[list[int], int]:
 
 
 def value(credits_: Iterable[Valued]) -> Fraction:
-    """What credits are worth together, in euros, exact. Whole numbers add up many times faster."""
+    """What credits are worth together, in euros, exact."""
     listed = list(credits_)
-    whole = math.lcm(*{each.denominator for each, _many in listed})
-    return Fraction(sum(each.numerator * (whole // each.denominator) * many for each, many in listed), whole)
+    parts, whole = over_one(each for each, _many in listed)
+    return Fraction(sum(part * many for part, (_each, many) in zip(parts, listed, strict=True)), whole)
 
 
 def _rounded(number: Fraction) -> int:

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from lib.domain.clock import paris_to_utc, utc_to_paris
-from lib.domain.ledger import Entry, EntryKind
+from lib.domain.ledger import BEGINNING, Entry, EntryKind
 from lib.domain.money import balance_in_cents, in_cents, value
 from lib.domain.period import shift_months
 
@@ -158,7 +158,7 @@ def with_late(line: Measures, late: Amount) -> Measures:
 
 def _dated(journal: Iterable[Entry]) -> Iterator[tuple[date, Entry]]:
     """Each entry with its Paris month. They are in the order of time."""
-    month, end = date.min, datetime.min  # noqa: DTZ901  # naive UTC
+    month, end = date.min, BEGINNING
     for entry in journal:
         if entry.at >= end:
             month = month_of(utc_to_paris(entry.at).date())

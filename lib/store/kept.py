@@ -1,4 +1,4 @@
-"""Results of long work on one state of a store, kept until they are the least recently asked for."""
+"""Results that all threads share, made once, and kept until they are the least recently asked for."""
 
 import threading
 from collections import OrderedDict

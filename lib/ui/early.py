@@ -29,7 +29,7 @@ def lifespan(settings: Settings) -> Callable[[App], AbstractAsyncContextManager[
 
 def begin(settings: Settings) -> None:
     """Reads in what every page asks the store with, opens it, and draws the ledger down."""
-    from lib.ui import ready  # noqa: PLC0415
+    from lib.ui import ready
 
     ready.ready(settings, datetime.now(UTC))
 

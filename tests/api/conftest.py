@@ -22,7 +22,6 @@ def store(settings: Settings) -> Iterator[Store]:
     yield opened
     opened.close()
     disconnect()
-    tickets.forget()
 
 
 @pytest.fixture

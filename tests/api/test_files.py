@@ -38,7 +38,6 @@ def a_file(
 
 @pytest.fixture
 def client(settings: Settings) -> Iterator[TestClient]:
-    attachments.forget()
     yield TestClient(Starlette(routes=routes(settings)))
     disconnect()
 

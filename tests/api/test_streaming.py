@@ -1,6 +1,5 @@
 """Downloads as they run: progress, browsers that leave or stall, more of them than places."""
 
-import sys
 import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -20,7 +19,7 @@ from lib.store import exports
 from lib.store.connection import Store
 from tests.api.helpers import Browser, issued, run
 from tests.builders import an_event, take_in
-from tests.niceness import niceness
+from tests.niceness import niceness, with_priority
 
 
 @pytest.fixture
@@ -153,7 +152,7 @@ def test_more_downloads_than_places_wait_their_turn(
     assert 0 < most <= downloads.MOST_STREAMS
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only there threads have a priority")
+@with_priority
 def test_an_export_is_written_behind_those_who_look_at_pages(
     app: Starlette, book: Tickets, scope: Scope, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,7 +52,6 @@ def fill(store: Store, scope: Scope) -> None:
 def march(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Filled:
     monkeypatch.setattr(ground, "datetime", _Today)
     monkeypatch.setattr(files, "holder", lambda: "")  # AppTest's cookies are no cookies
-    attachments.forget()
     refill(filled[0], fill)
     return filled
 

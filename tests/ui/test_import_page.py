@@ -3,7 +3,6 @@
 import io
 import json
 import stat
-import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from lib.ui import context
 from lib.ui.imports import run
 from tests.builders import an_event
 from tests.builders import take_in as take_in_rows
-from tests.niceness import niceness
+from tests.niceness import niceness, with_priority
 from tests.ui.conftest import Open
 from tests.ui.importing import SAMPLES, Filled, credits_of, drop, press, said, sample, take_in
 from tests.ui.reading import crashed, words
@@ -142,7 +141,7 @@ def test_failure_of_the_server_is_told_with_a_number(
     assert credits_of(*filled) == 0
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only there threads have a priority")
+@with_priority
 def test_a_file_is_taken_in_behind_those_who_look_at_pages(
     filled: Filled, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
