@@ -12,7 +12,7 @@ def routes(settings: Settings, base: str = "", admits: Admits = anybody) -> list
     """The routes to mount beside the pages, for whom `admits` lets in.
 
     `base` is Streamlit's `server.baseUrlPath`, "" for none. The libraries that write files are read in with
-    the first file: they would take a third of the time to start.
+    the first file: nobody who starts a server should wait for them.
     """
 
     def exports() -> ASGIApp:
