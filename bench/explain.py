@@ -49,7 +49,7 @@ def measure(file: Path, period: str) -> dict[str, dict[str, Any]]:
     store = connect(read_settings(os.environ))
     found: dict[str, dict[str, Any]] = {}
     for page, section in PAGES:
-        asked = questions(page, section, period)
+        asked = questions(store, page, section, period)
         with store.reading() as cursor:
             for one in asked:
                 if one.beside is not None:

@@ -32,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.results import keep
 from lib.config import ROOT, read_settings
-from lib.store.connection import connect
+from lib.store.connection import Store, connect
 from lib.store.queries import Cursor
 from lib.ui import data
 
@@ -107,7 +107,7 @@ def written_down() -> Iterator[list[Asked]]:
         yield asked
 
 
-def questions(page: str, section: str, period: str) -> list[Asked]:
+def questions(store: Store, page: str, section: str, period: str) -> list[Asked]:
     """What a page asks of the store when it is opened in a period, no answer kept from before.
 
     What is worked out once for each state of the store, the ledger and its prices, is there already.
@@ -122,6 +122,7 @@ def questions(page: str, section: str, period: str) -> list[Asked]:
         app.run()
     st.cache_resource.clear()
     data.forget()
+    store.short.clear()
     with written_down() as asked:
         app.run()
     assert not app.exception, app.exception
@@ -135,7 +136,7 @@ def measure(file: Path) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for page, section in PAGES:
         for period in PERIODS:
-            asked = questions(page, section, period)
+            asked = questions(store, page, section, period)
             each: dict[str, float] = {}
             with store.reading() as cursor:
                 for one in asked:

@@ -69,10 +69,13 @@ def shared_names(store: Store, scope: Scope) -> dict[Dimension, frozenset[str]]:
 
 
 def freshness(store: Store, scope: Scope) -> Freshness:
-    with store.reading() as cursor:
-        cursor.run("snapshot")
-        kept = bool(cursor.value("ledger_days_kept"))
-        return Freshness(*cursor.rows("freshness", kept=kept, **bound(scope))[0])
+    def made() -> Freshness:
+        with store.reading() as cursor:
+            cursor.run("snapshot")
+            kept = bool(cursor.value("ledger_days_kept"))
+            return Freshness(*cursor.rows("freshness", kept=kept, **bound(scope))[0])
+
+    return store.keep(("freshness", scope), made)
 
 
 def data_version(store: Store) -> int:

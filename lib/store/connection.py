@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -24,6 +24,8 @@ _opener = ThreadPoolExecutor(1, "store")
 """DuckDB's threads go as far back as the one that opens it; whoever reopens a file may have stepped back."""
 _MOST_KEPT = 12
 """Results of long work that are kept for one store."""
+_MOST_SHORT = 300
+"""Short ones that many questions share."""
 
 
 class Store:
@@ -34,6 +36,8 @@ class Store:
         self._writing = threading.Lock()
         self._renewing = threading.Lock()
         self._kept = Kept(_MOST_KEPT)
+        self.short = Kept(_MOST_SHORT)
+        """Short results that many questions share; see `keep`."""
         self._instance: duckdb.DuckDBPyConnection | None = None
         self._version: int | None = None
         """The data version; None: the file has to be asked, for a write commits just now or could not."""
@@ -61,6 +65,10 @@ class Store:
         """Grows with every write. Kept here, for no other process writes this file."""
         version = self._version
         return int(self.value("data_version")) if version is None else version
+
+    def keep(self, asked: tuple[Hashable, ...], make: Callable[[], _T]) -> _T:
+        """What `make` reads for what is asked, kept while the data stays the same; nobody may change it."""
+        return self.short.get((self.data_version(), *asked), make)
 
     def write(self, work: Callable[[Cursor], _T], going: Going | None = None) -> _T:
         """Runs `work` in one transaction: all of it happens, or none of it.

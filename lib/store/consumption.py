@@ -15,10 +15,19 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis, Dimension, Grain, Product
 from lib.store.bound import bound
 from lib.store.connection import Store
-from lib.store.counting import Source, compared, counting, source
+from lib.store.counting import compared, counting
+from lib.store.days import Day, days
 
 _BY_DAY = frozenset({Dimension.DAY, Dimension.WEEK})
 _BY_MEMBER = frozenset({Dimension.TEAM, Dimension.USER})
+
+
+class Cohort(NamedTuple):
+    """Signatories of the ceremonies launched in a month (its first day), and those who have signed."""
+
+    month: date
+    launched: int
+    signed: int
 
 
 class Usage(NamedTuple):
@@ -42,17 +51,6 @@ def usage(
         templates=by is Dimension.TEMPLATE,
     )
     return [Usage(*row) for row in store.rows("usage", by=str(by), **asked)]
-
-
-def daily(
-    store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters, *, grain: Grain = Grain.DAY
-) -> pd.DataFrame:
-    """Credits a day and product: `day`, `product`, `credits`; only days that had any.
-
-    For charts by month a whole month may stand as one row, on its first day.
-    """
-    asked = counting(scope, filters, period, axis, by_day=grain is not Grain.MONTH, members=False)
-    return store.frame("daily", **asked)
 
 
 def series(
@@ -106,21 +104,14 @@ def members(store: Store, scope: Scope, by: Dimension) -> list[tuple[str, str | 
     return [(agency, name) for agency, name in store.rows("members", by=str(by), **values)]
 
 
-def open_ceremonies(store: Store, scope: Scope, filters: Filters, today: date) -> pd.DataFrame:
-    """Ceremonies still open today by age in days: `age`, `ceremonies`, `signatories`."""
-    counted = source(scope, filters, members=False, templates=False)
-    return store.frame(
-        "open_ceremonies",
-        today=today,
-        source=Source.AGENCY if counted is Source.AGENCY else Source.MEMBER,
-        **bound(scope, filters),
-    )
-
-
-def cohorts(store: Store, scope: Scope, period: Period, filters: Filters) -> pd.DataFrame:
-    """Outcome by month of launch: `month`, `launched`, `signed`, `cancelled`, `in_progress`, `unknown`."""
-    asked = counting(scope, _signatures(filters), period, Axis.CREATION, members=False)
-    return store.frame("cohorts", **asked)
+def cohorts(store: Store, scope: Scope, period: Period, filters: Filters) -> list[Cohort]:
+    """Outcome of the signatories of a period by month of launch; only months that had any."""
+    found: dict[date, Cohort] = {}
+    for one in days(store, scope, period, Axis.CREATION, _signatures(filters), by_day=False):
+        month = one.day.replace(day=1)
+        so_far = found.get(month, Cohort(month, 0, 0))
+        found[month] = Cohort(month, so_far.launched + one.signatures, so_far.signed + one.signed)
+    return list(found.values())
 
 
 def user_teams(
@@ -149,16 +140,15 @@ def event_rows(
     """The events behind a number, newest first, times in Paris; no personal data without `pii` (A3)."""
     since = None
     if axis is Axis.CREATION:
-        counted = counting(scope, _signatures(filters), period, axis, members=False)
-        since = store.value("rows_since", limit=limit, offset=offset, **counted)
+        launched = days(store, scope, period, axis, _signatures(filters), by_day=False)
+        since = _since(launched, offset + limit)
     values = bound(scope, filters, period, axis)
     return store.frame("rows", since=since, limit=limit, offset=offset, **values)
 
 
 def count_events(store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters) -> int:
     """How many events `event_rows` would page through, and an export would hold."""
-    asked = counting(scope, _signatures(filters), period, axis, members=False)
-    return int(store.value("count_rows", **asked))
+    return sum(one.credits for one in days(store, scope, period, axis, _signatures(filters), by_day=False))
 
 
 def use_rows(
@@ -175,3 +165,13 @@ def count_uses(store: Store, scope: Scope, period: Period, filters: Filters) -> 
 
 def _signatures(filters: Filters) -> Filters:
     return replace(filters, products=(Product.SIGNATURE,))
+
+
+def _since(launched: Sequence[Day], rows: int) -> date | None:
+    """From which day on so many of the newest events are sure to lie; None without events."""
+    since = None
+    for one in reversed(launched):
+        since, rows = one.day, rows - one.credits
+        if rows <= 0:
+            break
+    return since

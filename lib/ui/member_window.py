@@ -7,8 +7,9 @@ from functools import partial
 import streamlit as st
 
 from lib.domain.scope import Filters
-from lib.domain.types import Dimension, Product, State
+from lib.domain.types import Dimension, Grain, Product, State
 from lib.store import consumption
+from lib.store.days import days
 from lib.ui import charts, comparison, words
 from lib.ui import format as written
 from lib.ui.address import set_keys
@@ -82,12 +83,13 @@ def _draw(
 
 def _number(ground: Context, view: View) -> None:
     grain = view.period.grain
-    daily = ask(ground, consumption.daily, view.period, view.axis, view.filters, grain=grain)
-    total = int(daily["credits"].sum())
+    by_day = grain is not Grain.MONTH
+    used = ask(ground, days, view.period, view.axis, view.filters, by_day=by_day)
+    total = sum(one.credits for one in used)
     before = None
     if view.before is not None:
-        earlier = ask(ground, consumption.daily, view.before, view.axis, view.filters, grain=grain)
-        before = int(earlier["credits"].sum())
+        earlier = ask(ground, days, view.before, view.axis, view.filters, by_day=by_day)
+        before = sum(one.credits for one in earlier)
     steps = Steps.of(view.period, grain, ground.today)
     st.metric(
         words.used(view.product),
@@ -96,7 +98,7 @@ def _number(ground: Context, view: View) -> None:
         delta_color="gray",
         delta_arrow=written.arrow(total, before),
         delta_description=comparison.said(view) if before else None,
-        chart_data=steps.filled(zip(daily["day"].dt.date, daily["credits"], strict=True)),
+        chart_data=steps.filled((one.day, one.credits) for one in used),
         chart_type="area",
     )
     if before == 0:

@@ -12,6 +12,7 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis, Dimension, Grain
 from lib.store import consumption
 from lib.store.connection import Store
+from lib.store.days import days
 from lib.ui import charts, numbers, windows, words
 from lib.ui import format as written
 from lib.ui.address import set_keys
@@ -101,8 +102,9 @@ def with_others(lines: Sequence[Line], whole: Sequence[int]) -> list[Line]:
 
 def _whole(ground: Context, view: View, steps: Steps) -> list[int]:
     """What everybody used, a value a step."""
-    frame = ask(ground, consumption.daily, view.period, view.axis, view.filters, grain=steps.grain)
-    return steps.filled(zip(frame["day"].dt.date, frame["credits"].tolist(), strict=True))
+    by_day = steps.grain is not Grain.MONTH
+    used = ask(ground, days, view.period, view.axis, view.filters, by_day=by_day)
+    return steps.filled((one.day, one.credits) for one in used)
 
 
 def _lines(ground: Context, view: View, steps: Steps, known: Members, who: Sequence[Pair]) -> list[Line]:

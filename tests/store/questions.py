@@ -17,6 +17,7 @@ from lib.store import (
     costs,
     counters,
     cover,
+    days,
     evidence,
     exports,
     imports,
@@ -72,14 +73,12 @@ def lines(store: Store, scope: Scope) -> list[Any]:
 
 QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
     "usage": lambda store, scope: consumption.usage(store, scope, *ON, by=Dimension.AGENCY),
-    "daily": lambda store, scope: consumption.daily(store, scope, *ON),
+    "days": lambda store, scope: days.days(store, scope, *ON),
     "series": lambda store, scope: consumption.series(
         store, scope, *ON, EVERY_TEAM, by=Dimension.TEAM, grain=Grain.MONTH
     ),
     "ranking": lambda store, scope: consumption.ranking(store, scope, *ON, by=Dimension.USER, before=None),
-    "open_ceremonies": lambda store, scope: consumption.open_ceremonies(
-        store, scope, NO_FILTER, date(2025, 12, 31)
-    ),
+    "open_days": lambda store, scope: days.open_days(store, scope, NO_FILTER),
     "cohorts": lambda store, scope: consumption.cohorts(store, scope, YEAR, NO_FILTER),
     "members": lambda store, scope: consumption.members(store, scope, Dimension.TEAM),
     "user_teams": lambda store, scope: list(consumption.user_teams(store, scope, *ON).items()),
@@ -163,6 +162,7 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
 }
 MODULES = (
     consumption,
+    days,
     catalogue,
     counters,
     cover,

@@ -38,7 +38,7 @@ DAYS = {
 @pytest.mark.parametrize(
     ("query", "source"),
     [
-        *((query, source) for query in ("usage", "daily", "count_rows", "cohorts") for source in DAYS),
+        *((query, source) for query in ("usage", "days") for source in DAYS),
         *((query, source) for query in ("series", "ranking") for source in (Source.MEMBER, Source.TEMPLATE)),
     ],
 )

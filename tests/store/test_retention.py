@@ -15,6 +15,7 @@ from lib.domain.types import Axis, Product
 from lib.errors import Forbidden
 from lib.store import catalogue, consumption, counters, imports, receipts, retention
 from lib.store.connection import Store
+from lib.store.days import days
 from tests.builders import Row, a_file, a_problem, a_store, an_event, order, take_in
 from tests.ingest.making import everything
 from tests.store.personal import said_anywhere, said_in_file
@@ -49,9 +50,9 @@ def test_counts_and_counters_stay(store: Store, scope: Scope) -> None:
     order(store, scope, "Horizon Lyon", "signature", 10)
     take_in(store, scope, an_event(contract="old", state="signed", signed_at=OLD), an_event(contract="2"))
     asked = (store, scope, EVERY, date(2025, 12, 31))
-    before = counters.counters(*asked), consumption.daily(store, scope, YEAR, Axis.CREATION, EVERY).to_dict()
+    before = counters.counters(*asked), days(store, scope, YEAR, Axis.CREATION, EVERY)
     anonymise(store, scope)
-    after = counters.counters(*asked), consumption.daily(store, scope, YEAR, Axis.CREATION, EVERY).to_dict()
+    after = counters.counters(*asked), days(store, scope, YEAR, Axis.CREATION, EVERY)
     assert after == before
     assert [row.remaining for row in after[0] if row.product is Product.SIGNATURE] == [8]
 

@@ -13,6 +13,7 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis, Dimension, Grain, Product, State
 from lib.store import catalogue, consumption
 from lib.store.connection import Store
+from lib.store.days import Day, days, open_days
 from tests.builders import a_store, an_event, take_in, use
 
 COUNTED_FROM_EVENTS = """
@@ -64,7 +65,8 @@ ASKED: dict[str, Callable[..., Any]] = {
         f"usage by {by}": lambda *of, by=by: consumption.usage(*of, by=by)  # type: ignore[misc]
         for by in Dimension
     },
-    "daily": consumption.daily,
+    "days": lambda *of: days(*of, by_day=True),
+    "days and months": lambda *of: by_month(days(*of, by_day=False)),
     "teams by month": lambda *of: consumption.series(*of, TEAMS, by=Dimension.TEAM, grain=Grain.MONTH),
     "users by week": lambda *of: consumption.series(*of, USERS, by=Dimension.USER, grain=Grain.WEEK),
     "ranking": lambda *of: consumption.ranking(*of, by=Dimension.TEAM, before=PERIODS["days"]),
@@ -96,7 +98,7 @@ def by_event() -> Iterator[tuple[Store, Scope]]:
             raw.execute("CREATE VIEW credit_months AS SELECT * EXCLUDE (template) FROM template_months")
             raw.execute(f"CREATE VIEW member_days AS {SIDE_BY_SIDE}")
             raw.execute(f"CREATE VIEW member_months AS SELECT {month} FROM member_days")
-            by_agency = "d.*, agency_id FROM member_days d JOIN members USING (member_id)"
+            by_agency = "d.*, agency_id, 0 AS open FROM member_days d JOIN members USING (member_id)"
             raw.execute(f"CREATE VIEW agency_days AS SELECT {by_agency}")
         yield store, scope
 
@@ -146,11 +148,10 @@ def scopes(everybody: Scope) -> list[Scope]:
 
 def test_open_ceremonies_by_agency_are_those_of_its_members(full: tuple[Store, Scope]) -> None:
     store, everybody = full
-    today = date(2025, 2, 20)
     every_team = Filters(teams=("Nord", "Sud", ""))
     for agencies in ((), ("Lyon",), ("Annecy",)):
         by_agency, by_member = (
-            plain(consumption.open_ceremonies(store, everybody, replace(chosen, agencies=agencies), today))
+            open_days(store, everybody, replace(chosen, agencies=agencies))
             for chosen in (Filters(), every_team)
         )
         assert by_agency == by_member != []
@@ -160,8 +161,7 @@ def test_a_ceremony_of_two_users_is_open_once(store: Store, scope: Scope) -> Non
     together = [an_event(user_name=user, email=f"{user}@exemple.fr") for user in ("Ana", "Paul")]
     take_in(store, scope, *together)
     for users, signatories in (((), 2), (("Ana",), 1)):
-        [row] = plain(consumption.open_ceremonies(store, scope, Filters(users=users), date(2025, 3, 4)))
-        assert (row["age"], row["ceremonies"], row["signatories"]) == ("0-2", 1, signatories)
+        assert open_days(store, scope, Filters(users=users)) == [(date(2025, 3, 3), 1, signatories)]
 
 
 @pytest.mark.parametrize("names", [(), ("Ana",), ("Ana", "Paul", "nobody")])
@@ -175,6 +175,15 @@ def test_the_teams_of_some_users_are_those_among_all(
         among = {who: teams for who, teams in of_all.items() if who[1] in (*names, None)}
         assert consumption.user_teams(*asked, names=names) == among
         assert any(name in names for _agency, name in among) or not names
+
+
+def by_month(used: list[Day]) -> dict[date, list[int]]:
+    """What stands on days, or on the first of a month that is whole, by month."""
+    found: dict[date, list[int]] = {}
+    for one in used:
+        so_far = found.setdefault(one.day.replace(day=1), [0] * len(one[1:]))
+        found[one.day.replace(day=1)] = [total + more for total, more in zip(so_far, one[1:], strict=True)]
+    return found
 
 
 def plain(answer: Any) -> Any:

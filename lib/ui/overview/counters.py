@@ -5,20 +5,18 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.domain.types import Dimension, Product
-from lib.store import consumption
+from lib.domain.types import Product
 from lib.ui import comparison, numbers, windows, words
 from lib.ui.context import Context
-from lib.ui.data import ask
 from lib.ui.filters import View
 from lib.ui.i18n import _
-from lib.ui.overview.used import used
+from lib.ui.overview.used import used, used_before
 
 
 def draw(ground: Context, view: View) -> None:
     """Draws one card a product, whichever product the rest of the page is on."""
     now = used(ground, view)
-    earlier = _credits_before(ground, view)
+    earlier = used_before(ground, view)
     stateless = view.filters.templates or view.filters.states
     with st.grid(3, min_column_width=220):
         for product in Product:
@@ -27,12 +25,12 @@ def draw(ground: Context, view: View) -> None:
                 f"card.{product}",
                 words.product(product),
                 now[product].credits,
-                before=0 if outside else earlier.get(str(product), 0),
+                before=0 if outside else earlier[product],
                 before_label=comparison.said(view),
                 shape=None if outside else now[product].by_step,
                 note=_("They have no template and no state: none is counted with these filters.")
                 if outside
-                else ("" if earlier.get(str(product)) else comparison.none(view)),
+                else ("" if earlier[product] else comparison.none(view)),
                 counts=words.counts(product),
                 rows=functools.partial(
                     windows.ask_rows,
@@ -42,18 +40,3 @@ def draw(ground: Context, view: View) -> None:
                     replace(view.filters, products=(product,)),
                 ),
             )
-
-
-def _credits_before(ground: Context, view: View) -> dict[str | None, int]:
-    if view.before is None:
-        return {}
-    return dict(
-        ask(
-            ground,
-            consumption.usage,
-            view.before,
-            view.axis,
-            view.of_every_product(),
-            Dimension.PRODUCT,
-        )
-    )

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 import streamlit as st
 
 from lib.domain.period import Period, shift_months
-from lib.domain.scope import Filters
+from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis, Product, State
 from lib.store import consumption
 from lib.store.catalogue import Freshness
+from lib.store.connection import Store
+from lib.store.days import open_days
 from lib.ui import charts, numbers, windows
 from lib.ui import format as written
 from lib.ui.context import Context
@@ -22,7 +24,7 @@ from lib.ui.filters import View
 from lib.ui.i18n import _, counted
 
 _AGES = {"0-2": (0, 2), "3-7": (3, 7), "8-30": (8, 30), "31+": (31, None)}
-"""Ages in days as open_ceremonies.sql names them: the youngest and the oldest (None: any)."""
+"""Ages in days that are told apart: the youngest and the oldest (None: any)."""
 _SETTLED = 30
 """Days after its end that a month's outcome is still moving."""
 _MONTHS = 12
@@ -42,9 +44,7 @@ def without_outcome(view: View) -> bool:
 def draw_open(ground: Context, view: View, known: Freshness) -> None:
     """Open ceremonies by age; the buttons open their rows."""
     filters = replace(view.filters, states=())
-    frame = ask(ground, consumption.open_ceremonies, filters, ground.today).set_index("age")
-    ceremonies = {age: int(frame["ceremonies"].get(age, 0)) for age in _AGES}
-    signatories = {age: int(frame["signatories"].get(age, 0)) for age in _AGES}
+    ceremonies, signatories = ask(ground, _open_by_age, filters, ground.today)
     numbers.heading(
         _("Open ceremonies"),
         "open",
@@ -87,6 +87,20 @@ def draw_open(ground: Context, view: View, known: Freshness) -> None:
         )
 
 
+def _open_by_age(
+    store: Store, scope: Scope, filters: Filters, today: date
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Open ceremonies of each of _AGES, and their signatories still to sign; not those of days to come."""
+    ceremonies, signatories = dict.fromkeys(_AGES, 0), dict.fromkeys(_AGES, 0)
+    for one in open_days(store, scope, filters):
+        days = (today - one.day).days
+        for age, (least, most) in _AGES.items():
+            if least <= days and (most is None or days <= most):
+                ceremonies[age] += one.ceremonies
+                signatories[age] += one.signatories
+    return ceremonies, signatories
+
+
 def _see_age(ground: Context, known: Freshness, filters: Filters) -> None:
     age = st.session_state[_MENU]
     windows.ask_rows(
@@ -117,7 +131,7 @@ def days_of_age(age: str, today: date, first: date) -> Period:
 def draw_completion(ground: Context, view: View) -> None:
     """Signed ÷ launched by month of launch, the last twelve months up to the period's end."""
     months = cohort_months(view.period)
-    frame = ask(ground, consumption.cohorts, months, replace(view.filters, states=()))
+    found = ask(ground, consumption.cohorts, months, replace(view.filters, states=()))
     title = _("Signatories who signed, by month of launch (%)")
     numbers.heading(
         title,
@@ -129,18 +143,20 @@ def draw_completion(ground: Context, view: View) -> None:
         ),
         functools.partial(windows.ask_rows, title, months, Axis.CREATION, replace(view.filters, states=())),
     )
-    if frame.empty:
+    if not found:
         st.caption(_("No ceremony was launched in these months."))
         return
-    starts = list(frame["month"].dt.date)
+    starts = [one.month for one in found]
     unfinished = [is_moving(month, ground.today) for month in starts]
     chart(
-        functools.partial(completion, starts, list(frame["launched"]), list(frame["signed"]), unfinished),
+        functools.partial(
+            completion, starts, [one.launched for one in found], [one.signed for one in found], unfinished
+        ),
         key="completion",
         alt=charts.message(
             title,
             [written.month(month) for month in starts],
-            [written.percent(rate) for rate in frame["signed"] / frame["launched"]],
+            [written.percent(one.signed / one.launched) for one in found],
         ),
     )
     if any(unfinished):

@@ -6,9 +6,9 @@ from datetime import date
 
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
-from lib.domain.types import Axis, Product
-from lib.store import consumption
+from lib.domain.types import Axis, Grain, Product
 from lib.store.connection import Store
+from lib.store.days import days
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.filters import View
@@ -32,14 +32,27 @@ def used(ground: Context, view: View) -> Mapping[Product, Used]:
     return ask(ground, _used, view.period, view.axis, view.of_every_product(), ground.today)
 
 
+def used_before(ground: Context, view: View) -> Mapping[Product, int]:
+    """Credits of every product in the period that this one is compared with; 0 without one."""
+    if view.before is None:
+        return dict.fromkeys(Product, 0)
+    return ask(ground, _in_all, view.before, view.axis, view.of_every_product())
+
+
 def _used(
     store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters, today: date
 ) -> Mapping[Product, Used]:
-    frame = consumption.daily(store, scope, period, axis, filters, grain=period.grain)
     steps = Steps.of(period, period.grain, today)
+    known = days(store, scope, period, axis, filters, by_day=period.grain is not Grain.MONTH)
     found = {}
     for product in Product:
-        days = frame[frame["product"] == str(product)]
-        by_step = steps.filled(zip(days["day"].dt.date, days["credits"].tolist(), strict=True))
-        found[product] = Used(int(days["credits"].sum()), by_step)
+        each = [(one.day, one.of(product)) for one in known]
+        found[product] = Used(sum(credits_ for _day, credits_ in each), steps.filled(each))
     return found
+
+
+def _in_all(
+    store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters
+) -> Mapping[Product, int]:
+    known = days(store, scope, period, axis, filters, by_day=False)
+    return {product: sum(one.of(product) for one in known) for product in Product}
