@@ -38,6 +38,8 @@ class Store:
         self._kept = Kept(_MOST_KEPT)
         self.short = Kept(_MOST_SHORT)
         """Short results that many questions share; see `keep`."""
+        self.ahead: Callable[[Cursor], None] | None = None
+        """Reads what everybody asks for after a long write; see `write`. A server sets it."""
         self._instance: duckdb.DuckDBPyConnection | None = None
         self._version: int | None = None
         """The data version; None: the file has to be asked, for a write commits just now or could not."""
@@ -75,7 +77,8 @@ class Store:
 
         Writers of this process take turns; a transaction that lost against another process's is tried
         again. `going` is told the share that is done, while the turn is waited for too; what it raises ends
-        the write, of which nothing is kept. Raises StoreBusy when the turn does not come within the
+        the write, of which nothing is kept. A write that tells it calls `ahead` before it commits, and what
+        that keeps is there when the data changes. Raises StoreBusy when the turn does not come within the
         configured time.
         """
         seconds = self.settings.write_wait_seconds
@@ -139,12 +142,16 @@ class Store:
                 if changes:
                     cursor.run("bump_data_version")
                 result = work(cursor)
+                if going is not None and self.ahead is not None:
+                    self.ahead(Cursor(raw, self._kept))
                 with self._changed(cursor) if changes else contextlib.nullcontext():
                     raw.commit()
             except BaseException as error:
                 # The failed statement may have ended the transaction; nothing of it was kept either way.
                 with contextlib.suppress(duckdb.Error):
                     raw.rollback()
+                if changes:
+                    self._kept.clear()  # some may have been made ahead, of a version that did not come about
                 # A commit tells a full disk in the way of a lost conflict; trying again would not help.
                 if isinstance(error, duckdb.TransactionException) and not disk_is_full(error):
                     raise

@@ -55,7 +55,7 @@ def put_prices(cursor: Cursor, network: str, until: datetime, period: Period, *,
 
     Only of uses before `until` (naive UTC). `by_event`: for _paid_uses.sql; else for _paid_counts.sql.
     """
-    prices = cursor.keep("prices", (network, until), lambda: _prices(cursor, network, until))
+    prices = known_prices(cursor, network, until)
     for name, table in prices.tables.items():
         cursor.register(f"{name}_known", table)
     for name in ("price_spans" if by_event else "paid_spans", "price_parts"):
@@ -63,6 +63,11 @@ def put_prices(cursor: Cursor, network: str, until: datetime, period: Period, *,
     if prices.splits is Splits.MADE:
         cursor.run("split_made_put")
     return prices
+
+
+def known_prices(cursor: Cursor, network: str, until: datetime) -> Prices:
+    """What paid for the uses before `until` (naive UTC), kept while the data stays the same."""
+    return cursor.keep("prices", (network, until), lambda: _prices(cursor, network, until))
 
 
 def split(

@@ -2,35 +2,102 @@
 
 import subprocess
 import sys
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from streamlit import App
 
 from lib.config import ROOT, Settings
+from lib.domain.clock import paris_day
+from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
-from lib.store import catalogue, cover
-from lib.store.connection import connect, disconnect
+from lib.domain.types import Dimension
+from lib.errors import Refused, StoreError
+from lib.store import catalogue, costs, cover, imports
+from lib.store.connection import Store, connect, disconnect
+from lib.store.queries import Cursor
 from lib.ui import early, ready
 from tests.api.helpers import run
-from tests.builders import an_event, take_in
+from tests.builders import Row, a_file, an_event, take_in
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
 def test_the_first_visitor_finds_the_ledger_drawn_down(tmp_path: Path) -> None:
-    settings = Settings().at(tmp_path / "early.duckdb")
+    with (
+        served(tmp_path) as (store, scope),
+        patch("lib.domain.drawings.draw_down", side_effect=AssertionError("drawn down again")),
+    ):
+        assert left(store, scope) == -1
+
+
+def test_after_an_import_nobody_waits_for_the_ledger_and_its_prices(tmp_path: Path) -> None:
+    with served(tmp_path) as (store, scope):
+        import_more(store, scope, an_event(contract="2"))
+        with (
+            patch("lib.domain.drawings.draw_down", side_effect=AssertionError("drawn down again")),
+            patch("lib.store.prices.split", side_effect=AssertionError("split again")),
+        ):
+            assert left(store, scope) == -2
+            assert spent(store, scope) == 2
+
+
+def test_what_was_made_ahead_of_a_write_that_failed_is_told_to_nobody(tmp_path: Path) -> None:
+    with served(tmp_path) as (store, scope):
+
+        def made_and_lost(cursor: Cursor) -> None:
+            ready.ahead(cursor)
+            raise Refused("lost", "")
+
+        with patch.object(store, "ahead", made_and_lost), pytest.raises(Refused):
+            import_more(store, scope, an_event(contract="2"), an_event(contract="3"))
+        assert left(store, scope) == -1
+        take_in(store, scope, an_event(contract="4"), name="more.xlsx")  # of the version that was lost
+        assert left(store, scope) == -2
+        assert spent(store, scope) == 2
+
+
+def test_what_cannot_be_made_ahead_loses_no_import(tmp_path: Path) -> None:
+    with served(tmp_path) as (store, scope):
+        with patch.object(ready, "known_prices", side_effect=StoreError("broken", "")):
+            import_more(store, scope, an_event(contract="2"))
+        assert left(store, scope) == -2
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[Store, Scope]]:
+    """A store of one event, as a server has it open."""
+    settings = Settings().at(folder / "early.duckdb")
     store = connect(settings)
     try:
         scope = Scope.whole_network(catalogue.network(store).network_id)
         take_in(store, scope, an_event())
-        ready.ready(settings, NOW)
-        with patch("lib.domain.drawings.draw_down", side_effect=AssertionError("drawn down again")):
-            found = cover.cover(store, scope, Filters(products=()), NOW.date())
-        assert sum(one.left for one in found) == -1
+        ready.ready(settings, datetime.now(UTC))
+        yield store, scope
     finally:
         disconnect()
+
+
+def import_more(store: Store, scope: Scope, *rows: Row) -> None:
+    """As a page imports a file: told how far it is."""
+    file = a_file(rows, name="more.xlsx")
+    imports.merge_file(store, scope, "Horizon Lyon", file, "tester", going=lambda _share: None)
+
+
+def left(store: Store, scope: Scope) -> int:
+    today = paris_day(datetime.now(UTC))
+    return sum(one.left for one in cover.cover(store, scope, Filters(products=()), today))
+
+
+def spent(store: Store, scope: Scope) -> int:
+    """Credits whose cost is asked for, of all time."""
+    today = paris_day(datetime.now(UTC))
+    whole = Period(date(2020, 1, 1), date(2030, 1, 1))
+    return sum(one.credits for one in costs.spent(store, scope, whole, Filters(), Dimension.TEAM, today))
 
 
 def test_it_is_made_ready_when_the_server_starts(tmp_path: Path) -> None:
