@@ -39,17 +39,17 @@ def charges(spendings: Mapping[Place, Mapping[Product, Spending]]) -> list[Charg
 
     The lines of one key add up to that key's line in a report over all agencies, and so to its total.
     """
+    totals = {place: added(by_product.values()) for place, by_product in spendings.items()}
     exact: dict[str | None, dict[str, Fraction | None]] = {}
-    for (agency, key), by_product in spendings.items():
-        total = added(by_product.values())
+    for (agency, key), total in totals.items():
         exact.setdefault(key, {})[agency] = total.amount if total.known else None
     whole = in_cents({key: _sum(parts.values()) for key, parts in exact.items()})
     found: list[Charge] = []
     for key, parts in exact.items():
-        for agency, cost in in_cents(parts, whole[key]).items():
-            by_product = spendings[agency, key]
-            used = {product: one.credits for product, one in by_product.items()}
-            found.append(Charge(agency, key, used, cost, added(by_product.values()).unfunded))
+        costs = in_cents(parts, whole[key]) if len(parts) > 1 else dict.fromkeys(parts, whole[key])
+        for agency, cost in costs.items():
+            used = {product: one.credits for product, one in spendings[agency, key].items()}
+            found.append(Charge(agency, key, used, cost, totals[agency, key].unfunded))
     return sorted(found, key=lambda one: (one.agency, one.cost is None, -(one.cost or 0), one.key or ""))
 
 

@@ -30,6 +30,8 @@ class Spending(NamedTuple):
 def added(spendings: Iterable[Spending]) -> Spending:
     """The total of several; nothing for none."""
     listed = [one for one in spendings if any(one)]
+    if len(listed) == 1:
+        return listed[0]
     parts, whole = over_one(one.amount for one in listed)
     return Spending(
         sum(one.credits for one in listed), Fraction(sum(parts), whole), sum(one.unfunded for one in listed)

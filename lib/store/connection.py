@@ -22,7 +22,7 @@ from lib.store.turns import came
 _T = TypeVar("_T")
 _opener = ThreadPoolExecutor(1, "store")
 """DuckDB's threads go as far back as the one that opens it; whoever reopens a file may have stepped back."""
-_MOST_KEPT = 12
+_MOST_KEPT = 16
 """Results of long work that are kept for one store."""
 _MOST_SHORT = 300
 """Short ones that many questions share."""

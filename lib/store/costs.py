@@ -254,17 +254,21 @@ def _summed(
     """
     shared = math.lcm(*(cost.denominator for cost in unit_costs if cost is not None))
     parts = [None if cost is None else int(cost * shared) for cost in unit_costs]
-    found: dict[tuple[Any, ...], list[list[int]]] = {}
+    found: dict[tuple[Any, ...], list[tuple[int, int, int]]] = {}
     for group, place, counts in rows:
         part = parts[place]
-        each = found.setdefault(group, [[0, 0, 0] for _count in counts])
-        for sums, credits_ in zip(each, counts, strict=True):
-            sums[0] += credits_
-            if part is None:
-                sums[2] += credits_
-            else:
-                sums[1] += part * credits_
+        more = [(one, 0, one) if part is None else (one, part * one, 0) for one in counts]
+        sums = found.get(group)
+        found[group] = more if sums is None else list(map(_plus, sums, more))
+    nothing = Spending()
     return {
-        group: [Spending(total, Fraction(amount, shared), unfunded) for total, amount, unfunded in each]
+        group: [
+            Spending(total, Fraction(amount, shared), unfunded) if total else nothing
+            for total, amount, unfunded in each
+        ]
         for group, each in found.items()
     }
+
+
+def _plus(one: tuple[int, int, int], other: tuple[int, int, int]) -> tuple[int, int, int]:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2]

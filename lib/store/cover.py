@@ -10,10 +10,10 @@ from lib.domain.ledger import Ledger
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Product
 from lib.store import catalogue
-from lib.store.bound import bound
 from lib.store.connection import Store
 from lib.store.counters import day_end, wallets_shown
 from lib.store.ledger import network_ledger
+from lib.store.queries import Cursor
 
 SHORT, LONG = 30, 90
 """Days that a pace is measured on."""
@@ -48,37 +48,33 @@ class Cover(NamedTuple):
     expiry: Expiry | None
 
 
+class _Known(NamedTuple):
+    """What is known of every wallet of a network, whoever asks."""
+
+    used: dict[tuple[str, Product], tuple[int, int, int]]
+    """By wallet and product: in the last SHORT days, in the last LONG, in this month."""
+    expiries: dict[Product, dict[str, Expiry]]
+
+
 def cover(store: Store, scope: Scope, filters: Filters, today: date) -> list[Cover]:
     """Every wallet whose counters a scope may see, by name, with all products; used net of what came back.
 
     The pace is measured up to the last whole day of the data; with none, or data older than 30 days, it is 0.
     """
-    known = catalogue.freshness(store, scope)
-    last = min(known.last_on or today, today)
+    fresh = catalogue.freshness(store, scope)
+    last = min(fresh.last_on or today, today)
     whole_until = min(last + timedelta(days=1), today)
     with store.reading() as cursor:
         cursor.run("snapshot")
+        known = _known(cursor, scope.network, today, whole_until)
         shown = wallets_shown(cursor, scope, filters)
         ledgers = network_ledger(cursor, scope.network, day_end(today))
-        rows = cursor.rows(
-            "cover_uses",
-            known=None,
-            kept=bool(cursor.value("ledger_days_kept")),
-            short_from=whole_until - timedelta(days=SHORT),
-            long_from=whole_until - timedelta(days=LONG),
-            whole_until=whole_until,
-            month_from=today.replace(day=1),
-            month_until=today + timedelta(days=1),
-            **bound(scope, filters),
-        )
-    used = {(wallet, product): counts for wallet, product, *counts in rows}
-    span = max(_FEWEST_DAYS, (whole_until - (known.first_on or last)).days)
-    judged = known.last_on is not None and (today - last).days <= _STALE_DAYS
+    span = max(_FEWEST_DAYS, (whole_until - (fresh.first_on or last)).days)
+    judged = fresh.last_on is not None and (today - last).days <= _STALE_DAYS
     answer = []
     for product, ledger in ledgers.items():
-        expiries = _expiries(ledger)
         for wallet, name in shown.items():
-            short, long, month = used.get((wallet, product), (0, 0, 0))
+            short, long, month = known.used.get((wallet, product), (0, 0, 0))
             answer.append(
                 Cover(
                     wallet=wallet,
@@ -89,10 +85,32 @@ def cover(store: Store, scope: Scope, filters: Filters, today: date) -> list[Cov
                     used_this_month=month,
                     pace=Pace(short if judged else 0, min(SHORT, span), whole_until),
                     long_pace=Pace(long if judged else 0, min(LONG, span), whole_until),
-                    expiry=expiries.get(wallet),
+                    expiry=known.expiries[product].get(wallet),
                 )
             )
     return answer
+
+
+def _known(cursor: Cursor, network: str, today: date, whole_until: date) -> _Known:
+    """What leaves lib.store of it is narrowed by `wallets_shown`, as what leaves it of the ledger."""
+
+    def made() -> _Known:
+        rows = cursor.rows(
+            "cover_uses",
+            network=network,
+            known=None,
+            kept=bool(cursor.value("ledger_days_kept")),
+            short_from=whole_until - timedelta(days=SHORT),
+            long_from=whole_until - timedelta(days=LONG),
+            whole_until=whole_until,
+            month_from=today.replace(day=1),
+            month_until=today + timedelta(days=1),
+        )
+        used = {(wallet, product): (short, long, month) for wallet, product, short, long, month in rows}
+        ledgers = network_ledger(cursor, network, day_end(today))
+        return _Known(used, {product: _expiries(ledger) for product, ledger in ledgers.items()})
+
+    return cursor.keep("cover", (network, today, whole_until), made)
 
 
 def _expiries(ledger: Ledger) -> dict[str, Expiry]:
