@@ -110,7 +110,8 @@ def written_down() -> Iterator[list[Asked]]:
 def questions(store: Store, page: str, section: str, period: str) -> list[Asked]:
     """What a page asks of the store when it is opened in a period, no answer kept from before.
 
-    What is worked out once for each state of the store, the ledger and its prices, is there already.
+    What is worked out once for each state of the store, whoever asks, is there already: the ledger, its prices
+    and the pace of its wallets. What is worked out once for a scope is asked.
     """
     app = AppTest.from_file(ROOT / "lib" / "ui" / "router.py", default_timeout=600)
     app.query_params["p"] = period
