@@ -110,8 +110,7 @@ def written_down() -> Iterator[list[Asked]]:
 def questions(store: Store, page: str, section: str, period: str) -> list[Asked]:
     """What a page asks of the store when it is opened in a period, no answer kept from before.
 
-    What is worked out once for each state of the store, whoever asks, is there already: the ledger, its prices
-    and the pace of its wallets. What is worked out once for a scope is asked.
+    What is worked out once for each state of the store, the ledger and its prices, is there already.
     """
     app = AppTest.from_file(ROOT / "lib" / "ui" / "router.py", default_timeout=600)
     app.query_params["p"] = period
@@ -123,7 +122,7 @@ def questions(store: Store, page: str, section: str, period: str) -> list[Asked]
         app.run()
     st.cache_resource.clear()
     data.forget()
-    store.short.clear()
+    store.small.clear()
     with written_down() as asked:
         app.run()
     assert not app.exception, app.exception

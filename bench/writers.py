@@ -6,7 +6,7 @@ All write the last days of a large store, as many as hold --rows. Stores are mad
 The floor of the workbook is what no writer can avoid: DuckDB renders the same rows to the same XML in one
 query, and ISA-L deflates it at the same level. The floor of CSV and Parquet is DuckDB's own COPY. Peers that
 are not installed are fetched into a temporary folder; what cannot be fetched is left out with a word.
-What --only measures takes its place among what was kept of as many rows.
+What --only measures takes its place among what was kept of as many rows, on the same machine.
 """
 
 import argparse
@@ -26,7 +26,7 @@ import duckdb
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.pages import filled
-from bench.results import keep, kept
+from bench.results import keep, kept, machine
 from bench.writers_measured import WRITERS, Ground, newest
 from lib.config import Settings
 from lib.domain.scope import Scope
@@ -140,10 +140,10 @@ def main() -> None:
     print(table(chosen.rows, results))
     asked = {"from": chosen.from_events, "rows": chosen.rows}
     if chosen.only:
-        before = kept().get("writers", {}).get("figures", {})
-        if not before.items() >= asked.items():
+        before = kept().get("writers")
+        if not before or before["machine"] != machine() or not before["figures"].items() >= asked.items():
             return
-        results = before["writers"] | results
+        results = before["figures"]["writers"] | results
     keep("writers", asked | {"writers": results})
 
 

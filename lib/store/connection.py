@@ -1,6 +1,7 @@
 """The one door to the store: read with a cursor, write in one transaction."""
 
 import contextlib
+import logging
 import threading
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,12 +21,17 @@ from lib.store.rewriting import rewrite
 from lib.store.turns import came
 
 _T = TypeVar("_T")
+_LOG = logging.getLogger("paraphe.store")
 _opener = ThreadPoolExecutor(1, "store")
 """DuckDB's threads go as far back as the one that opens it; whoever reopens a file may have stepped back."""
-_MOST_KEPT = 16
+_MOST_KEPT = 12
 """Results of long work that are kept for one store."""
-_MOST_SHORT = 300
-"""Short ones that many questions share."""
+_MOST_SMALL = 300
+"""Small ones, of one state of it, that many questions share."""
+
+
+class _NotAhead(Exception):
+    """What was to be made ahead of a write could not be made."""
 
 
 class Store:
@@ -36,8 +42,8 @@ class Store:
         self._writing = threading.Lock()
         self._renewing = threading.Lock()
         self._kept = Kept(_MOST_KEPT)
-        self.short = Kept(_MOST_SHORT)
-        """Short results that many questions share; see `keep`."""
+        self.small = Kept(_MOST_SMALL)
+        """Small results that many questions share; see `keep`."""
         self.ahead: Callable[[Cursor], None] | None = None
         """Reads what everybody asks for after a long write; see `write`. A server sets it."""
         self._instance: duckdb.DuckDBPyConnection | None = None
@@ -68,9 +74,12 @@ class Store:
         version = self._version
         return int(self.value("data_version")) if version is None else version
 
-    def keep(self, asked: tuple[Hashable, ...], make: Callable[[], _T]) -> _T:
-        """What `make` reads for what is asked, kept while the data stays the same; nobody may change it."""
-        return self.short.get((self.data_version(), *asked), make)
+    def keep(self, asked: tuple[Hashable, ...], make: Callable[[], _T], version: int | None = None) -> _T:
+        """What `make` reads for what is asked, kept while the data stays the same; nobody may change it.
+
+        `version`: the data version that it reads; None: the newest.
+        """
+        return self.small.get((self.data_version() if version is None else version, *asked), make)
 
     def write(self, work: Callable[[Cursor], _T], going: Going | None = None) -> _T:
         """Runs `work` in one transaction: all of it happens, or none of it.
@@ -78,8 +87,8 @@ class Store:
         Writers of this process take turns; a transaction that lost against another process's is tried
         again. `going` is told the share that is done, while the turn is waited for too; what it raises ends
         the write, of which nothing is kept. A write that tells it calls `ahead` before it commits, and what
-        that keeps is there when the data changes. Raises StoreBusy when the turn does not come within the
-        configured time.
+        that keeps is there when the data changes; where that fails, the work is done again without it. Raises
+        StoreBusy when the turn does not come within the configured time.
         """
         seconds = self.settings.write_wait_seconds
         if not came(self._writing, seconds, lambda: going(0.0) if going else None):
@@ -88,6 +97,9 @@ class Store:
                 _("Nothing was changed. Try again in a minute."),
             )
         try:
+            return self._insist(work, True, going, None if going is None else self.ahead)
+        except _NotAhead as error:  # the transaction is lost with the query that failed
+            _LOG.warning("nothing could be made ahead of a write: %s", type(error.__cause__).__name__)
             return self._insist(work, True, going)
         finally:
             self._writing.release()
@@ -117,7 +129,13 @@ class Store:
                 self._instance.close()
                 self._instance = None
 
-    def _insist(self, work: Callable[[Cursor], _T], changes: bool, going: Going | None) -> _T:
+    def _insist(
+        self,
+        work: Callable[[Cursor], _T],
+        changes: bool,
+        going: Going | None,
+        ahead: Callable[[Cursor], None] | None = None,
+    ) -> _T:
         """One transaction, tried again while it loses against another's."""
         try:
             for attempt in Retrying(
@@ -127,14 +145,21 @@ class Store:
                 reraise=True,
             ):
                 with attempt:
-                    result = self._transact(work, changes, going)
+                    result = self._transact(work, changes, going, ahead)
             return result
         except duckdb.TransactionException as error:
             raise StoreBusy(
                 _("Other writers kept coming first."), _("Nothing was changed. Try again in a minute.")
             ) from error
 
-    def _transact(self, work: Callable[[Cursor], _T], changes: bool, going: Going | None) -> _T:
+    def _transact(
+        self,
+        work: Callable[[Cursor], _T],
+        changes: bool,
+        going: Going | None,
+        ahead: Callable[[Cursor], None] | None,
+    ) -> _T:
+        made_of = None  # the data version that something was made ahead of
         with self._cursor() as raw:
             raw.begin()
             try:
@@ -142,23 +167,34 @@ class Store:
                 if changes:
                     cursor.run("bump_data_version")
                 result = work(cursor)
-                if going is not None and self.ahead is not None:
-                    self.ahead(Cursor(raw, self._kept))
+                if ahead is not None:
+                    made_of = cursor.value("data_version")
+                    self._look_ahead(ahead, raw)
+                    if going is not None:
+                        going(cursor.done)  # the last look at whether it is to end
                 with self._changed(cursor) if changes else contextlib.nullcontext():
                     raw.commit()
             except BaseException as error:
                 # The failed statement may have ended the transaction; nothing of it was kept either way.
                 with contextlib.suppress(duckdb.Error):
                     raw.rollback()
-                if changes:
-                    self._kept.clear()  # some may have been made ahead, of a version that did not come about
+                if made_of is not None:  # another write will have its number
+                    self._kept.drop(lambda key: key[1] == made_of)
                 # A commit tells a full disk in the way of a lost conflict; trying again would not help.
                 if isinstance(error, duckdb.TransactionException) and not disk_is_full(error):
                     raise
                 if isinstance(error, duckdb.Error) and not isinstance(error, duckdb.FatalException):
                     raise store_error("write", error) from error
                 raise
+            if changes:
+                self.small.clear()  # of the state before, which nobody asks for any more
             return result
+
+    def _look_ahead(self, ahead: Callable[[Cursor], None], raw: duckdb.DuckDBPyConnection) -> None:
+        try:
+            ahead(Cursor(raw, self._kept))
+        except Exception as error:
+            raise _NotAhead from error
 
     @contextmanager
     def _changed(self, cursor: Cursor) -> Iterator[None]:

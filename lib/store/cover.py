@@ -66,7 +66,7 @@ def cover(store: Store, scope: Scope, filters: Filters, today: date) -> list[Cov
     whole_until = min(last + timedelta(days=1), today)
     with store.reading() as cursor:
         cursor.run("snapshot")
-        known = _known(cursor, scope.network, today, whole_until)
+        known = _known(store, cursor, scope.network, today, whole_until)
         shown = wallets_shown(cursor, scope, filters)
         ledgers = network_ledger(cursor, scope.network, day_end(today))
     span = max(_FEWEST_DAYS, (whole_until - (fresh.first_on or last)).days)
@@ -91,7 +91,7 @@ def cover(store: Store, scope: Scope, filters: Filters, today: date) -> list[Cov
     return answer
 
 
-def _known(cursor: Cursor, network: str, today: date, whole_until: date) -> _Known:
+def _known(store: Store, cursor: Cursor, network: str, today: date, whole_until: date) -> _Known:
     """What leaves lib.store of it is narrowed by `wallets_shown`, as what leaves it of the ledger."""
 
     def made() -> _Known:
@@ -110,7 +110,7 @@ def _known(cursor: Cursor, network: str, today: date, whole_until: date) -> _Kno
         ledgers = network_ledger(cursor, network, day_end(today))
         return _Known(used, {product: _expiries(ledger) for product, ledger in ledgers.items()})
 
-    return cursor.keep("cover", (network, today, whole_until), made)
+    return store.keep(("cover", network, today, whole_until), made, cursor.value("data_version"))
 
 
 def _expiries(ledger: Ledger) -> dict[str, Expiry]:

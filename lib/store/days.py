@@ -87,7 +87,7 @@ def open_days(store: Store, scope: Scope, filters: Filters) -> list[OpenDay]:
     if not asked["with_in_progress"]:
         return []
     if asked["source"] is Source.AGENCY:
-        return _every(store, scope, Axis.CREATION, filters.agencies).opened
+        return list(_every(store, scope, Axis.CREATION, filters.agencies).opened)
     return [OpenDay(*row) for row in store.rows("open_days", **asked)]
 
 
@@ -97,7 +97,7 @@ def _every(store: Store, scope: Scope, axis: Axis, agencies: tuple[str, ...]) ->
         opened = (OpenDay(row[0], *row[-2:]) for row in rows)
         return _Every([Day(*row[:-2]) for row in rows], [one for one in opened if one.ceremonies])
 
-    return store.keep(("days", scope, axis, agencies), made)
+    return store.keep(("days", scope, axis, tuple(sorted(agencies))), made)
 
 
 def _narrowed(one: Day, chosen: list[bool]) -> Day:

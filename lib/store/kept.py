@@ -48,6 +48,12 @@ class Kept:
         result: _T = place.result[0]
         return result
 
+    def drop(self, unwanted: Callable[[Any], bool]) -> None:
+        """Forgets what is kept under such keys."""
+        with self._lock:
+            for key in [key for key in self._places if unwanted(key)]:
+                del self._places[key]
+
     def clear(self) -> None:
         with self._lock:
             self._places.clear()

@@ -26,17 +26,14 @@ def ready(settings: Settings, now: datetime) -> None:
     """
     try:
         store = connect(settings)
+        store.ahead = ahead
         scope = Scope.whole_network(catalogue.network(store).network_id)
         cover.cover(store, scope, Filters(products=()), paris_day(now))  # its ledger is everybody's
-        store.ahead = ahead
     except ParapheError as error:  # said to the first visitor, who tries the same
         log.warning("the store is not ready: %s", type(error).__name__)
 
 
 def ahead(cursor: Cursor) -> None:
     """The ledger and its prices in the state that a write leaves, of today."""
-    try:
-        network, _name = cursor.rows("network")[0]
-        known_prices(cursor, network, day_end(paris_day(datetime.now(UTC))))
-    except ParapheError as error:  # no reason to lose a write
-        log.warning("nothing could be made ahead: %s", type(error).__name__)
+    network, _name = cursor.rows("network")[0]
+    known_prices(cursor, network, day_end(paris_day(datetime.now(UTC))))

@@ -1,10 +1,12 @@
 """How long credits last, on the real store: paces, what is left, what expires next."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from lib.domain.cover import Level
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Product
+from lib.store import catalogue
 from lib.store.connection import Store
 from lib.store.cover import Cover, Expiry, cover
 from tests.builders import add, an_event, daily, order, take_in, use
@@ -49,6 +51,20 @@ def test_cover_counts_from_the_day_that_the_data_knows(store: Store, scope: Scop
     found = of(store, scope, Product.ERP)
     assert found.pace.runs_out_on(found.left) == TODAY + timedelta(days=51)
     assert found.pace.cover(found.left, TODAY) == 51
+
+
+def test_each_scope_and_each_day_has_a_pace_of_its_own(store: Store, scope: Scope) -> None:
+    """One after the other, of the same state of the store."""
+    used_daily(store, scope, 40, TODAY - timedelta(days=1))
+    add(store, scope, uses=daily("Annecy", "erp", 40, TODAY - timedelta(days=10)))
+    annecy = replace(scope, agencies=frozenset({catalogue.agency_id(scope.network, "Annecy")}))
+    for asking, today, used in (
+        (scope, TODAY, 21),
+        (annecy, TODAY, 30),
+        (scope, TODAY - timedelta(days=1), 22),
+        (scope, TODAY, 21),
+    ):
+        assert of(store, asking, Product.ERP, "Annecy", today).pace.used == used
 
 
 def test_nothing_is_said_on_data_that_is_too_old(store: Store, scope: Scope) -> None:

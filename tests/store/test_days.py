@@ -8,6 +8,7 @@ import pytest
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis, Product, State
+from lib.store import consumption
 from lib.store.connection import Store
 from lib.store.days import days, open_days
 from lib.store.queries import Cursor
@@ -16,6 +17,7 @@ from tests.builders import an_event, take_in, use
 MARCH = Period(date(2025, 3, 1), date(2025, 4, 1))
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
 EVERY = Filters(products=())
+SIGNED = datetime(2025, 4, 4, 10)
 
 
 @pytest.fixture
@@ -55,6 +57,43 @@ def test_another_period_product_or_state_asks_no_query(store: Store, scope: Scop
     assert [one.of(Product.ERP) for one in erp] == [1]
     assert open_days(store, scope, EVERY) == [(date(2025, 5, 5), 1, 1)]
     assert asked == []
+
+
+def test_a_period_ends_before_its_end_and_each_axis_has_its_own_days(store: Store, scope: Scope) -> None:
+    take_in(
+        store,
+        scope,
+        *(
+            an_event(
+                contract=str(day), state="signed", created_at=datetime(2025, 3, day, 10), signed_at=SIGNED
+            )
+            for day in (1, 2, 3)
+        ),
+    )
+    period = Period(date(2025, 3, 1), date(2025, 3, 3))
+    assert [one.day.day for one in days(store, scope, period, Axis.CREATION, EVERY)] == [1, 2]
+    assert days(store, scope, period, Axis.SIGNATURE, EVERY) == []
+    [signed] = days(store, scope, YEAR, Axis.SIGNATURE, EVERY)
+    assert (signed.day, signed.signed) == (SIGNED.date(), 3)
+    assert len(days(store, scope, YEAR, Axis.CREATION, EVERY)) == 3
+
+
+@pytest.mark.parametrize("teams", [(), ("Nord",)])
+def test_pages_of_rows_are_whole_wherever_they_begin(
+    store: Store, scope: Scope, teams: tuple[str, ...]
+) -> None:
+    moments = [datetime(2025, 1 + n % 5, 1 + n % 20, 8, n) for n in range(40)]
+    take_in(
+        store,
+        scope,
+        *(an_event(contract=str(n), created_at=at, team="Nord") for n, at in enumerate(moments)),
+    )
+    newest_first = [str(n) for n in sorted(range(40), key=moments.__getitem__, reverse=True)]
+    filters = Filters(teams=teams)
+    for offset in range(0, 40, 7):
+        page = consumption.event_rows(store, scope, YEAR, Axis.CREATION, filters, limit=7, offset=offset)
+        assert page["contract"].tolist() == newest_first[offset : offset + 7]
+    assert consumption.count_events(store, scope, YEAR, Axis.CREATION, filters) == 40
 
 
 def test_a_write_is_seen_at_once(store: Store, scope: Scope) -> None:

@@ -38,8 +38,12 @@ DAYS = {
 @pytest.mark.parametrize(
     ("query", "source"),
     [
-        *((query, source) for query in ("usage", "days") for source in DAYS),
-        *((query, source) for query in ("series", "ranking") for source in (Source.MEMBER, Source.TEMPLATE)),
+        *(("usage", source) for source in DAYS),
+        *(
+            (query, source)
+            for query in ("days", "series", "ranking")
+            for source in (Source.MEMBER, Source.TEMPLATE)
+        ),
     ],
 )
 def test_the_period_prunes_the_scan_of_counts(store: Store, scope: Scope, query: str, source: Source) -> None:

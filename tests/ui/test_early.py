@@ -16,10 +16,10 @@ from lib.domain.clock import paris_day
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Dimension
-from lib.errors import Refused, StoreError
+from lib.errors import Refused
 from lib.store import catalogue, costs, cover, imports
 from lib.store.connection import Store, connect, disconnect
-from lib.store.queries import Cursor
+from lib.store.queries import Cursor, told
 from lib.ui import early, ready
 from tests.api.helpers import run
 from tests.builders import Row, a_file, an_event, take_in
@@ -48,13 +48,19 @@ def test_after_an_import_nobody_waits_for_the_ledger_and_its_prices(tmp_path: Pa
 
 def test_what_was_made_ahead_of_a_write_that_failed_is_told_to_nobody(tmp_path: Path) -> None:
     with served(tmp_path) as (store, scope):
+        made: list[str] = []
 
         def made_and_lost(cursor: Cursor) -> None:
             ready.ahead(cursor)
-            raise Refused("lost", "")
+            made.append("ledger")
 
+        def going(_share: float) -> None:
+            if made:
+                raise Refused("stopped", "")
+
+        file = a_file([an_event(contract="2"), an_event(contract="3")], name="lost.xlsx")
         with patch.object(store, "ahead", made_and_lost), pytest.raises(Refused):
-            import_more(store, scope, an_event(contract="2"), an_event(contract="3"))
+            imports.merge_file(store, scope, "Horizon Lyon", file, "tester", going=going)
         assert left(store, scope) == -1
         take_in(store, scope, an_event(contract="4"), name="more.xlsx")  # of the version that was lost
         assert left(store, scope) == -2
@@ -63,9 +69,43 @@ def test_what_was_made_ahead_of_a_write_that_failed_is_told_to_nobody(tmp_path: 
 
 def test_what_cannot_be_made_ahead_loses_no_import(tmp_path: Path) -> None:
     with served(tmp_path) as (store, scope):
-        with patch.object(ready, "known_prices", side_effect=StoreError("broken", "")):
+        asked = []
+
+        def failing(cursor: Cursor) -> None:
+            asked.append(cursor)
+            with told("ahead"):
+                cursor._cursor.execute("SELECT error('as when memory is out')").fetchall()
+
+        with patch.object(store, "ahead", failing):
             import_more(store, scope, an_event(contract="2"))
         assert left(store, scope) == -2
+        assert len(asked) == 1
+
+
+def test_who_stops_an_import_while_something_is_made_ahead_stops_it(tmp_path: Path) -> None:
+    with served(tmp_path) as (store, scope):
+        stopped = []
+
+        def going(_share: float) -> None:
+            if stopped:
+                raise Refused("stopped", "")
+
+        file = a_file([an_event(contract="2")], name="more.xlsx")
+        with patch.object(store, "ahead", stopped.append), pytest.raises(Refused):
+            imports.merge_file(store, scope, "Horizon Lyon", file, "tester", going=going)
+        assert left(store, scope) == -1
+
+
+def test_a_refused_write_forgets_nothing_that_is_known(tmp_path: Path) -> None:
+    with served(tmp_path) as (store, scope):
+
+        def refused(_cursor: Cursor) -> None:
+            raise Refused("no", "")
+
+        with pytest.raises(Refused):
+            store.write(refused)
+        with patch("lib.domain.drawings.draw_down", side_effect=AssertionError("drawn down again")):
+            assert left(store, scope) == -1
 
 
 @contextmanager
