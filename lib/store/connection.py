@@ -16,7 +16,7 @@ from lib.config import Settings
 from lib.errors import StoreBusy, _
 from lib.store.kept import Kept
 from lib.store.opening import open_instance
-from lib.store.queries import Cursor, Going, disk_is_full, store_error
+from lib.store.queries import Cursor, Going, disk_is_full, store_error, told
 from lib.store.rewriting import rewrite
 from lib.store.turns import came
 
@@ -172,7 +172,7 @@ class Store:
                     self._look_ahead(ahead, raw)
                     if going is not None:
                         going(cursor.done)  # the last look at whether it is to end
-                with self._changed(cursor) if changes else contextlib.nullcontext():
+                with self._changed(cursor) if changes else contextlib.nullcontext(), told("write"):
                     raw.commit()
             except BaseException as error:
                 # The failed statement may have ended the transaction; nothing of it was kept either way.

@@ -30,6 +30,10 @@ _FRAGMENT = re.compile(r"\{\{(\w+?)(?:\$(\w+))?(@before)?\}\}")
 _OF_PERIOD = re.compile(r"\$(start|end|months_from|months_until)\b")
 
 
+_INTERRUPTED = "Query interrupted"
+"""What DuckDB says when Python has got a signal meanwhile."""
+
+
 class Variant(StrEnum):
     """Which of several fragments a query reads: {{months_by_$source}} with the value given for `source`.
 
@@ -162,10 +166,17 @@ def statement(name: str, values: dict[str, object]) -> tuple[str, dict[str, obje
 
 @contextlib.contextmanager
 def told(name: str) -> Iterator[None]:
-    """Turns DuckDB's errors into ours, but for the two that the store itself deals with."""
+    """Turns DuckDB's errors into ours, but for the two that the store itself deals with.
+
+    Ctrl-C while DuckDB works is Ctrl-C: DuckDB makes a RuntimeError of it.
+    """
     try:
         yield
     except (duckdb.TransactionException, duckdb.FatalException):
+        raise
+    except RuntimeError as error:
+        if str(error) == _INTERRUPTED:
+            raise KeyboardInterrupt from error
         raise
     except duckdb.Error as error:
         raise store_error(name, error) from error

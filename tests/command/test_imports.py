@@ -64,7 +64,7 @@ def test_an_interrupted_import_leaves_nothing(run: Run, settings: Settings, tmp_
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _output, said = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == 130, said
     assert "nothing half-done was kept" in said and "Traceback" not in said
     assert list(staged.iterdir()) == []
     assert run("imports", "--json")[:2] == (0, [])

@@ -1,7 +1,10 @@
 """The door to DuckDB: opening, locking, one transaction a write, faults."""
 
+import os
+import signal
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
@@ -14,7 +17,7 @@ from lib.domain.scope import Scope
 from lib.errors import StoreBusy, StoreDamaged, StoreError
 from lib.store import catalogue
 from lib.store.connection import Store, connect, disconnect
-from lib.store.queries import Cursor
+from lib.store.queries import Cursor, told
 from tests.builders import an_event, take_in
 
 
@@ -167,3 +170,20 @@ def test_a_failed_write_leaves_readers_alone(store: Store, scope: Scope) -> None
         with pytest.raises(StoreError):
             store.write(work)
         assert reader.value("data_version")
+
+
+@pytest.fixture
+def ctrl_c() -> Iterator[threading.Timer]:
+    """Pressed half a second after it is started; workers of pytest-xdist hear nothing of it by themselves."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    pressed = threading.Timer(0.5, os.kill, [os.getpid(), signal.SIGINT])
+    yield pressed
+    pressed.cancel()
+    signal.signal(signal.SIGINT, before)
+
+
+def test_ctrl_c_while_a_query_runs_is_ctrl_c(store: Store, ctrl_c: threading.Timer) -> None:
+    """DuckDB alone would say that a query failed, and a command would show a trace."""
+    with store.reading() as cursor, pytest.raises(KeyboardInterrupt), told("long"):
+        ctrl_c.start()
+        cursor._cursor.execute("SELECT count(*) FROM range(10_000_000) a, range(1_000) b").fetchall()
