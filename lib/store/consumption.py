@@ -107,7 +107,7 @@ def members(store: Store, scope: Scope, by: Dimension) -> list[tuple[str, str | 
 def cohorts(store: Store, scope: Scope, period: Period, filters: Filters) -> list[Cohort]:
     """Outcome of the signatories of a period by month of launch; only months that had any."""
     found: dict[date, Cohort] = {}
-    for one in days(store, scope, period, Axis.CREATION, _signatures(filters), by_day=False):
+    for one in days(store, scope, period, Axis.CREATION, _signatures(filters), grain=Grain.MONTH):
         month = one.day.replace(day=1)
         so_far = found.get(month, Cohort(month, 0, 0))
         found[month] = Cohort(month, so_far.launched + one.signatures, so_far.signed + one.signed)
@@ -140,7 +140,7 @@ def event_rows(
     """The events behind a number, newest first, times in Paris; no personal data without `pii` (A3)."""
     since = None
     if axis is Axis.CREATION:
-        launched = days(store, scope, period, axis, _signatures(filters), by_day=False)
+        launched = days(store, scope, period, axis, _signatures(filters), grain=Grain.MONTH)
         since = _since(launched, offset + limit)
     values = bound(scope, filters, period, axis)
     return store.frame("rows", since=since, limit=limit, offset=offset, **values)
@@ -148,7 +148,9 @@ def event_rows(
 
 def count_events(store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters) -> int:
     """How many events `event_rows` would page through, and an export would hold."""
-    return sum(one.credits for one in days(store, scope, period, axis, _signatures(filters), by_day=False))
+    return sum(
+        one.credits for one in days(store, scope, period, axis, _signatures(filters), grain=Grain.MONTH)
+    )
 
 
 def use_rows(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
-from lib.domain.types import Axis, Product
+from lib.domain.types import Axis, Grain, Product
 from lib.store.bound import bound
 from lib.store.connection import Store
 from lib.store.counting import Source, counting
@@ -65,13 +65,13 @@ class _Every(NamedTuple):
 
 
 def days(
-    store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters, *, by_day: bool = True
+    store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters, *, grain: Grain = Grain.DAY
 ) -> list[Day]:
     """Days of a period on which anything chosen was used, in their order; what is not chosen counts 0.
 
-    Unless `by_day`, a whole month may stand as one, on its first day.
+    For who tells months apart (`grain`), a whole one may stand as one day, its first.
     """
-    asked = counting(scope, filters, period, axis, by_day=by_day, members=False)
+    asked = counting(scope, filters, period, axis, by_day=grain is not Grain.MONTH, members=False)
     if asked["source"] is not Source.AGENCY:
         return [Day(*row) for row in store.rows("days", **asked)]
     every = _every(store, scope, axis, filters.agencies).used

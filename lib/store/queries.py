@@ -28,8 +28,6 @@ SQL = Path(__file__).parent / "sql"
 _PLACE = re.compile(r"\$(\w+)")
 _FRAGMENT = re.compile(r"\{\{(\w+?)(?:\$(\w+))?(@before)?\}\}")
 _OF_PERIOD = re.compile(r"\$(start|end|months_from|months_until)\b")
-
-
 _INTERRUPTED = "Query interrupted"
 """What DuckDB says when Python has got a signal meanwhile."""
 

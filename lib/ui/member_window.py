@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from lib.domain.scope import Filters
-from lib.domain.types import Dimension, Grain, Product, State
+from lib.domain.types import Dimension, Product, State
 from lib.store import consumption
 from lib.store.days import days
 from lib.ui import charts, comparison, words
@@ -83,12 +83,11 @@ def _draw(
 
 def _number(ground: Context, view: View) -> None:
     grain = view.period.grain
-    by_day = grain is not Grain.MONTH
-    used = ask(ground, days, view.period, view.axis, view.filters, by_day=by_day)
+    used = ask(ground, days, view.period, view.axis, view.filters, grain=grain)
     total = sum(one.credits for one in used)
     before = None
     if view.before is not None:
-        earlier = ask(ground, days, view.before, view.axis, view.filters, by_day=by_day)
+        earlier = ask(ground, days, view.before, view.axis, view.filters, grain=grain)
         before = sum(one.credits for one in earlier)
     steps = Steps.of(view.period, grain, ground.today)
     st.metric(

@@ -102,8 +102,7 @@ def with_others(lines: Sequence[Line], whole: Sequence[int]) -> list[Line]:
 
 def _whole(ground: Context, view: View, steps: Steps) -> list[int]:
     """What everybody used, a value a step."""
-    by_day = steps.grain is not Grain.MONTH
-    used = ask(ground, days, view.period, view.axis, view.filters, by_day=by_day)
+    used = ask(ground, days, view.period, view.axis, view.filters, grain=steps.grain)
     return steps.filled((one.day, one.credits) for one in used)
 
 

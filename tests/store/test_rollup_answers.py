@@ -65,8 +65,8 @@ ASKED: dict[str, Callable[..., Any]] = {
         f"usage by {by}": lambda *of, by=by: consumption.usage(*of, by=by)  # type: ignore[misc]
         for by in Dimension
     },
-    "days": lambda *of: days(*of, by_day=True),
-    "days and months": lambda *of: by_month(days(*of, by_day=False)),
+    "days": lambda *of: days(*of),
+    "days and months": lambda *of: by_month(days(*of, grain=Grain.MONTH)),
     "teams by month": lambda *of: consumption.series(*of, TEAMS, by=Dimension.TEAM, grain=Grain.MONTH),
     "users by week": lambda *of: consumption.series(*of, USERS, by=Dimension.USER, grain=Grain.WEEK),
     "ranking": lambda *of: consumption.ranking(*of, by=Dimension.TEAM, before=PERIODS["days"]),

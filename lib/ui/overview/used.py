@@ -43,7 +43,7 @@ def _used(
     store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters, today: date
 ) -> Mapping[Product, Used]:
     steps = Steps.of(period, period.grain, today)
-    known = days(store, scope, period, axis, filters, by_day=period.grain is not Grain.MONTH)
+    known = days(store, scope, period, axis, filters, grain=period.grain)
     found = {}
     for product in Product:
         each = [(one.day, one.of(product)) for one in known]
@@ -54,5 +54,5 @@ def _used(
 def _in_all(
     store: Store, scope: Scope, period: Period, axis: Axis, filters: Filters
 ) -> Mapping[Product, int]:
-    known = days(store, scope, period, axis, filters, by_day=False)
+    known = days(store, scope, period, axis, filters, grain=Grain.MONTH)
     return {product: sum(one.of(product) for one in known) for product in Product}
