@@ -1,11 +1,13 @@
 """What uses cost, exactly (law L4): by team, user, template, agency or month, and what came to nothing."""
 
 import math
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from lib.domain.money import in_cents
@@ -19,20 +21,15 @@ from lib.store.connection import Store
 from lib.store.counters import day_end
 from lib.store.counting import Source, counting
 from lib.store.prices import put_prices
-from lib.store.queries import Variant
 
 JUDGED_AFTER_DAYS = 30
 """A ceremony launched more than so many days ago is old enough to be judged."""
 
+_ON = itemgetter(1)
+"""The day of a row by day, as text: ISO days sort as the days do."""
+
 Rows = list[tuple[Any, ...]]
 UnitCosts = Sequence[Fraction | None]
-
-
-class Judging(Variant):
-    """Whether an answer tells ceremonies apart that are old enough to be judged; fragments end in it."""
-
-    PLAINLY = "plainly"
-    JUDGED = "judged"
 
 
 class Spent(NamedTuple):
@@ -102,23 +99,41 @@ def spent(
     The period is on the day on which the ledger books a use: its launch, unless a policy says otherwise (law
     C2). Raises Forbidden without the permission to see costs.
     """
-    return spent_each(store, scope, (period,), filters, by, today)[0]
-
-
-def spent_each(
-    store: Store, scope: Scope, periods: Sequence[Period], filters: Filters, by: Dimension, today: date
-) -> list[list[Spent]]:
-    """`spent` in each of these periods, of one state of the data."""
-    found, unit_costs = _asked(store, scope, periods, filters, by, today, "spent")
-    return [_spent(rows, unit_costs) for rows in found]
-
-
-def _spent(rows: Rows, unit_costs: UnitCosts) -> list[Spent]:
+    rows, unit_costs = _asked(store, scope, period, filters, by, today, "spent")
     told = (((agency, key, product), cost, counts) for agency, key, product, cost, *counts in rows)
     return [
         Spent(agency, key, Product(product), *spending)
         for (agency, key, product), (spending,) in _summed(told, unit_costs).items()
     ]
+
+
+def spent_each(
+    store: Store, scope: Scope, periods: Sequence[Period], filters: Filters, today: date
+) -> list[dict[Product, Spending]]:
+    """What was used of each product in each of these periods, with its cost, as `spent` says it.
+
+    One question answers for all of them. Only products of which any was used; raises Forbidden as `spent`.
+    """
+    whole = Period(min(one.start for one in periods), max(one.end for one in periods))
+    edges = {edge for one in periods for edge in (one.start, one.end)}
+    rows, unit_costs = _asked(store, scope, whole, filters, Dimension.DAY, today, "spent", edges)
+    rows.sort(key=_ON)
+    return [
+        {
+            Product(product): spending
+            for (product,), (spending,) in _summed(
+                (((product,), cost, [credits_]) for _, _, product, cost, credits_ in _within(rows, one)),
+                unit_costs,
+            ).items()
+        }
+        for one in periods
+    ]
+
+
+def _within(rows: Rows, period: Period) -> Rows:
+    """Of rows in the order of their days, those of a period."""
+    start, end = (bisect_left(rows, day.isoformat(), key=_ON) for day in (period.start, period.end))
+    return rows[start:end]
 
 
 def spent_in_vain(
@@ -129,16 +144,8 @@ def spent_in_vain(
     Raises Forbidden without the permission to see costs.
     """
     signatures = replace(filters, products=(Product.SIGNATURE,))
-    (rows,), unit_costs = _asked(
-        store,
-        scope,
-        (period,),
-        signatures,
-        by,
-        today,
-        "spent_in_vain",
-        today - timedelta(days=JUDGED_AFTER_DAYS),
-    )
+    judged = today - timedelta(days=JUDGED_AFTER_DAYS)
+    rows, unit_costs = _asked(store, scope, period, signatures, by, today, "spent_in_vain", {judged})
     told = (((agency, key), cost, counts) for agency, key, cost, *counts in rows)
     return [_vain(*group, *sums) for group, sums in _summed(told, unit_costs).items()]
 
@@ -195,44 +202,35 @@ def total_of(lines: Iterable[Line]) -> Cost:
 def _asked(
     store: Store,
     scope: Scope,
-    periods: Sequence[Period],
+    period: Period,
     filters: Filters,
     by: Dimension,
     today: date,
     query: str,
-    judged_on: date | None = None,
-) -> tuple[list[Rows], UnitCosts]:
+    edges: Collection[date] = (),
+) -> tuple[Rows, UnitCosts]:
     """The rows of a query over what paid for each use, by a place in the unit costs; None: nothing has yet.
 
-    One answer a period.
-
-    `judged_on`: the day before which ceremonies are judged, where the answer tells them apart. The rows come
-    from the roll-ups, unless a rule books uses on the day of their signature.
+    By day, with `edges` (lib/store/counting.py), a month that none of them cuts stands as its first. The rows
+    come from the roll-ups, unless a rule books uses on the day of their signature.
     """
     must_view_cost(scope)
     source = _source(scope, filters, by)
-    whole = Period(min(one.start for one in periods), max(one.end for one in periods))
     with store.reading() as cursor:
         cursor.run("snapshot")
         by_event = bool(cursor.value("signed_policies", network=scope.network))
-        prices = put_prices(cursor, scope.network, day_end(today), whole, by_event=by_event)
-        rows = [
-            cursor.rows(
-                f"{query}_by_event" if by_event else f"{query}_by_count",
-                **counting(scope, filters, period, Axis.CREATION, by_day=by is Dimension.DAY)
-                | {
-                    "source": source,
-                    "by_team": source is Source.TEAM,
-                    "by": str(by),
-                    "today": today,
-                    "days": JUDGED_AFTER_DAYS,
-                    "judged_on": judged_on,
-                    "judging": Judging.PLAINLY if judged_on is None else Judging.JUDGED,
-                    "splits": prices.splits,
-                },
-            )
-            for period in periods
-        ]
+        prices = put_prices(cursor, scope.network, day_end(today), period, by_event=by_event)
+        asked = counting(
+            scope, filters, period, Axis.CREATION, by_day=by is Dimension.DAY and not edges, edges=edges
+        ) | {
+            "source": source,
+            "by_team": source is Source.TEAM,
+            "by": str(by),
+            "today": today,
+            "days": JUDGED_AFTER_DAYS,
+            "splits": prices.splits,
+        }
+        rows = cursor.rows(f"{query}_by_event" if by_event else f"{query}_by_count", **asked)
     return rows, prices.unit_costs
 
 

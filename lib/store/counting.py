@@ -1,6 +1,7 @@
 """How a question is put to the roll-ups: which months are read whole, and from which table."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, timedelta
 
 from lib.domain.period import Period, shift_months
 from lib.domain.scope import Filters, Scope
@@ -21,6 +22,17 @@ class Source(Variant):
     TEMPLATE = "template"
 
 
+class Cut(Variant):
+    """In how many stretches whole months are read by day too: the fragments whose names end in it."""
+
+    NEVER = "never"
+    ONCE = "once"
+    TWICE = "twice"
+
+
+_MOST_CUTS = len(Cut) - 1
+
+
 def counting(
     scope: Scope,
     filters: Filters,
@@ -30,13 +42,25 @@ def counting(
     by_day: bool = False,
     members: bool = True,
     templates: bool = False,
+    edges: Collection[date] = (),
 ) -> dict[str, object]:
-    """What the fragments of Source ask for. `by_day`, `members`, `templates`: the answer tells them apart."""
+    """What the fragments of Source and Cut ask for.
+
+    `by_day`, `members`, `templates`: the answer tells them apart. `edges`: and days from these on from those
+    before, so that no whole month holds both.
+    """
     months_from, months_until = (period.end, period.end) if by_day else _whole_months(period)
+    cuts = _cuts([edge for edge in edges if months_from <= edge < months_until])
+    (cut_from, cut_until), second, *_ = [*cuts, *[(period.end, period.end)] * _MOST_CUTS]
     return {
         "source": source(scope, filters, members=members, templates=templates),
         "months_from": months_from,
         "months_until": months_until,
+        "cut": list(Cut)[len(cuts)],
+        "cut_from": cut_from,
+        "cut_until": cut_until,
+        "second_cut_from": second[0],
+        "second_cut_until": second[1],
         **_with(filters),
         **bound(scope, filters, period, axis),
     }
@@ -85,3 +109,24 @@ def _whole_months(period: Period) -> tuple[date, date]:
     first = period.start if period.start.day == 1 else shift_months(period.start.replace(day=1), 1)
     until = period.end.replace(day=1)
     return (first, until) if first < until else (period.end, period.end)
+
+
+def _cuts(edges: Collection[date]) -> list[tuple[date, date]]:
+    """The stretches of whole months, from a first day to another, in which an edge lies within a month.
+
+    They are as many as Cut knows: of more, the nearest become one.
+    """
+    cuts = [
+        (month, shift_months(month, 1))
+        for month in sorted({edge.replace(day=1) for edge in edges if edge.day > 1})
+    ]
+
+    def gap(place: int) -> timedelta:
+        return cuts[place + 1][0] - cuts[place][1]
+
+    while len(cuts) > 1:
+        nearest = min(range(len(cuts) - 1), key=gap)
+        if gap(nearest) and len(cuts) <= _MOST_CUTS:
+            break
+        cuts[nearest : nearest + 2] = [(cuts[nearest][0], cuts[nearest + 1][1])]
+    return cuts

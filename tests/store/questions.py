@@ -98,11 +98,9 @@ QUESTIONS: dict[str, Callable[[Store, Scope], Any]] = {
     ),
     "spent_each": lambda store, scope: permitted(
         lambda: [
-            one
-            for each in costs.spent_each(
-                store, scope, (YEAR, YEAR), NO_FILTER, Dimension.TEAM, date(2025, 12, 31)
-            )
-            for one in each
+            (product, one)
+            for each in costs.spent_each(store, scope, (YEAR, YEAR), NO_FILTER, date(2025, 12, 31))
+            for product, one in each.items()
         ]
     ),
     "spent_in_vain": lambda store, scope: permitted(

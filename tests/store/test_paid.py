@@ -16,6 +16,7 @@ import pytest
 
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
+from lib.domain.spending import Spending
 from lib.domain.types import Dimension, Product, State
 from lib.store import catalogue, costs, ledger_days
 from lib.store.connection import Store
@@ -29,6 +30,25 @@ PERIODS = {
     "whole months": Period(date(2025, 1, 1), date(2025, 10, 1)),
     "months and days": Period(date(2025, 2, 11), date(2025, 9, 21)),
 }
+EACH = {
+    "in no month": (Period(date(2025, 1, 1), date(2025, 10, 1)), Period(date(2025, 3, 1), date(2025, 5, 1))),
+    "in months that follow": (
+        Period(date(2025, 1, 1), date(2025, 10, 1)),
+        Period(date(2025, 4, 10), date(2025, 5, 20)),
+    ),
+    "in two months": (
+        Period(date(2025, 1, 11), date(2025, 9, 21)),
+        Period(date(2025, 3, 8), date(2025, 6, 1)),
+        Period(date(2025, 7, 1), date(2025, 8, 9)),
+    ),
+    "in many months": (
+        Period(date(2025, 1, 1), date(2025, 10, 1)),
+        Period(date(2025, 2, 8), date(2025, 4, 12)),
+        Period(date(2025, 5, 15), date(2025, 8, 9)),
+        Period(date(2025, 6, 2), date(2025, 6, 20)),
+    ),
+}
+"""Periods that are asked for at once, by where they begin and end."""
 FILTERS = {
     "none": Filters(products=()),
     "signatures": Filters(),
@@ -81,13 +101,29 @@ def test_the_roll_ups_say_what_the_uses_say(both: list[Any]) -> None:
     assert any(waste.stale.credits and waste.judged for waste in vain)
 
 
+def test_several_periods_at_once_say_what_each_says(both: list[Any], store: Store, scope: Scope) -> None:
+    _counted, by_use = both
+    for name, periods in EACH.items():
+        assert by_use["each", name] == [one_by_one(store, scope, period) for period in periods]
+        assert all(by_use["each", name])
+
+
+def one_by_one(store: Store, scope: Scope, period: Period) -> dict[Product, Spending]:
+    found = costs.spent(store, scope, period, FILTERS["none"], Dimension.PRODUCT, TODAY)
+    return {one.product: Spending(one.credits, one.amount, one.unfunded) for one in found}
+
+
 def answers(store: Store, everybody: Scope) -> dict[tuple[str, ...], list[Any]]:
     narrow = replace(
         everybody, agencies=frozenset({catalogue.agency_id(everybody.network, "Lyon")}), team="Nord"
     )
     scopes = [(everybody, period) for period in PERIODS] + [(narrow, "months and days")]
     asked = itertools.product(scopes, FILTERS, (costs.spent, costs.spent_in_vain))
-    return {
+    each = {
+        ("each", name): costs.spent_each(store, everybody, periods, FILTERS["none"], TODAY)
+        for name, periods in EACH.items()
+    }
+    return each | {
         (period, chosen, by, str(scope.team), question.__name__): sorted(
             question(store, scope, PERIODS[period], FILTERS[chosen], by, TODAY), key=repr
         )

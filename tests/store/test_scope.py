@@ -28,8 +28,7 @@ from lib.store import (
     transfers,
 )
 from lib.store.connection import Store
-from lib.store.costs import Judging
-from lib.store.counting import Source
+from lib.store.counting import Cut, Source
 from lib.store.observations import Observed
 from lib.store.prices import Splits
 from lib.store.queries import SQL, sql
@@ -165,9 +164,9 @@ def test_every_reading_query_applies_the_scope() -> None:
 def texts(query: str) -> list[str]:
     """Every text that a query may have: from each source that it can be answered from, and so on."""
     found = []
-    for kept, source, splits, judging in product((False, True), Source, Splits, Judging):
+    for kept, source, splits, cut in product((False, True), Source, Splits, Cut):
         with suppress(FileNotFoundError):  # who a credit is of is not told by every source
-            chosen = {("source", source), ("splits", splits), ("judging", judging)}
+            chosen = {("source", source), ("splits", splits), ("cut", cut)}
             found.append(sql(query, kept, frozenset(chosen)))
     assert found
     return found

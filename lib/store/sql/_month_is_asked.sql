@@ -1,5 +1,5 @@
--- Whether the month that begins on `day` is read whole. $judged_on: the month of this day is not; NULL: it is.
+-- Whether the month that begins on `day` is read whole: it is in neither stretch that is read by day.
 (
-    day >= $months_from AND day < $months_until
-    AND day IS DISTINCT FROM date_trunc('month', $judged_on::DATE)::DATE
+    day >= $months_from AND day < $months_until AND NOT (day >= $cut_from AND day < $cut_until)
+    AND NOT (day >= $second_cut_from AND day < $second_cut_until)
 )

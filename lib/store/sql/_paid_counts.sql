@@ -2,8 +2,9 @@
 -- day of an agency costs the same (paid_spans), elsewhere from the months and days that are split by price
 -- (lib/store/prices.py puts the tables there). Credits that came back are left out. Stands only where every use is booked
 -- on the day of its launch (law C2); _paid_uses.sql does elsewhere. Parameters of _used_by_member.sql and
--- _scoped_members.sql; $judged_on: the month of this day is read by day too; NULL: none. $judging: whether there is one;
--- $splits: whether anything was split for want of a cache. $by_team: whether $source is by team.
+-- _scoped_members.sql; $cut_from, $cut_until, $second_cut_from, $second_cut_until: stretches of months that are read by
+-- day too; $cut: how many there are. $splits: whether anything was split for want of a cache. $by_team: whether $source is
+-- by team.
 -- INTEGER member_id, VARCHAR template, product, state, DATE effective_on (a month's first where it is whole), BOOLEAN
 -- cancelled, relaunched, waiting, any_signed of _fate.sql, BIGINT credits, cost.
 (
@@ -16,7 +17,7 @@
         WHERE axis = 'creation' AND {{month_is_asked}}
         UNION ALL
         SELECT false, day, member_id, template, product, state, cancelled, relaunched, waiting, any_signed, credits
-        FROM {{days_asked_$judging}}
+        FROM {{days_cut_$cut}}
     ) c
     JOIN {{members_by_$source}} m USING (member_id)
     JOIN paid_spans a

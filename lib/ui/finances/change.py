@@ -11,7 +11,6 @@ from lib.domain.spending import Spending, added
 from lib.domain.types import Product
 from lib.ui import comparison, numbers, words
 from lib.ui import format as written
-from lib.ui.context import Context
 from lib.ui.filters import View
 from lib.ui.finances import spendings
 from lib.ui.finances.spendings import ByProduct
@@ -19,17 +18,17 @@ from lib.ui.i18n import _, counted
 from lib.ui.tables import styled
 
 
-def draw(ground: Context, view: View) -> None:
-    """Draws the period's cost, its change split into volume and price, and the same by product."""
+def draw(view: View, now: ByProduct, before: ByProduct | None) -> None:
+    """Draws the period's cost, its change split into volume and price, and the same by product.
+
+    `before`: of the period that it is compared with; None without one.
+    """
     title = _("Cost excl. VAT · {period}", period=written.period(view.period))
     numbers.heading(title, "change", _counts())
-    periods = [view.period] if view.before is None else [view.period, view.before]
-    now, *others = spendings.of_periods(ground, periods, view.filters)
-    if view.before is None:
+    if before is None:
         _metric(title, added(now.values()), None, view)
         st.caption(_("No comparison is chosen; the filters offer one."))
         return
-    (before,) = others
     lines, total = changes(before, now)
     _metric(title, added(now.values()), total, view)
     st.markdown(f"**{sentence(total, view)}**")

@@ -38,14 +38,18 @@ def draw(ground: Context) -> None:
         st.caption(
             _("Registered letters and ERP have no template and no state: none is counted with these filters.")
         )
+    compared = [view.period] if view.before is None else [view.period, view.before]
+    steps = Steps.of(months_up_to(view.period, ground.today), Grain.MONTH, ground.today)
+    each_month = [Period(month, shift_months(month, 1)) for month in steps.days]
+    found = spendings.of_periods(ground, [*compared, *each_month], view.filters)
     with st.container(gap="xsmall"):
-        change.draw(ground, view)
-    period = months_up_to(view.period, ground.today)
-    months = trend.months(spendings.of_months(ground, period, view.filters))
+        change.draw(view, found[0], None if view.before is None else found[1])
+    used = zip(steps.days, found[len(compared) :], strict=True)
+    months = trend.months({month: by_product for month, by_product in used if by_product})
     if not months:
         st.info(_("Nothing was used in these 24 months with these filters."), icon=":material/search_off:")
         return
-    _charts(Steps.of(period, Grain.MONTH, ground.today), months)
+    _charts(steps, months)
     _table(months)
 
 
