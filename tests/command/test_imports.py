@@ -53,10 +53,18 @@ def test_rows_set_aside_are_listed(run: Run) -> None:
         assert found == marks
 
 
+HEARING = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("lib", run_name="__main__", alter_sys=True)
+"""
+"""`python -m lib`, stopped by Ctrl-C even in the background, where a shell has it ignored."""
+
+
 def test_an_interrupted_import_leaves_nothing(run: Run, settings: Settings, tmp_path: Path) -> None:
     """Ctrl-C, once the file is being read."""
     large = as_text(tmp_path / "large.csv", some_rows(60_000))
-    order = [sys.executable, "-m", "lib", "import", str(large), "--agency", "Horizon Lyon"]
+    order = [sys.executable, "-c", HEARING, "import", str(large), "--agency", "Horizon Lyon"]
     process = subprocess.Popen(order, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     staged = settings.staging
     deadline = time.monotonic() + 60
