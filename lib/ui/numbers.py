@@ -50,7 +50,7 @@ def explained(
 
 def heading(title: str, key: str, counts: str, rows: Callable[[], None] | None = None) -> None:
     """A section's title with its « ? »; `counts` and `rows` as for `explained`."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"heading.{key}"):
         st.header(title, anchor=False, width="content")
         why(key, counts, rows)
 

@@ -12,6 +12,8 @@ option for them: ours take their place, and what the page says better itself is 
 A metric cuts what its change is compared with (« par rapport au 1 déc. 2024 – … ») and has the whole in a
 tooltip, which a finger does not reach: it takes a second line instead.
 
+A long title would push its « ? » to a line of its own on a phone: it breaks earlier, and leaves it room.
+
 A link of the menu that has the keyboard's focus looks like the one that is under the mouse, or like the page
 that is open: it takes an outline, as buttons have one.
 
@@ -44,6 +46,8 @@ body:has([data-testid="stCode"] button:hover) [data-testid="stTooltipContent"],
 [data-testid="stFileUploaderDropzone"] > span button p { font-size: 0; line-height: 0; }
 [data-testid="stMetricDeltaDescription"] :is(div, p) { white-space: normal; }
 [data-testid="stPageLink-NavLink"]:focus-visible { outline: 2px solid CanvasText; outline-offset: -2px; }
+[class*="st-key-heading-"] { flex-wrap: nowrap; }
+[class*="st-key-heading-"] > :first-child { flex-shrink: 1; }
 .st-key-counters { position: relative; }
 .st-key-counters:hover { border-color: currentColor; }
 .st-key-counters .st-key-counters-open, .st-key-counters-open :is(div, button) { position: static; }

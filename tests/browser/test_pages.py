@@ -67,6 +67,7 @@ def test_a_page_stands(chromium: Chromium, demo_server: str, name: str, width: i
         picture(visit, f"{name}-{'phone' if width < 600 else 'wide'}-{scheme}")
     if width < 600:
         assert max(right_edges(visit)) <= 375  # what is beyond the page's margin is cut
+        assert all(beside(heading) for heading in visit.page.locator("[class*=st-key-heading-]").all())
     else:
         speak_english(visit)
         assert FRENCH.findall(visit.page.inner_text("body")) == []
@@ -107,6 +108,14 @@ def right_edges(visit: Visit) -> list[float]:
     """Where the page's buttons end, in pixels."""
     boxes = [b.bounding_box() for b in visit.page.locator("[data-testid=stMain] button:visible").all()]
     return [box["x"] + box["width"] for box in boxes if box]
+
+
+def beside(heading: Locator) -> bool:
+    """Whether a title's « ? » stands on its right, however long the title is."""
+    title = heading.get_by_test_id("stHeading").bounding_box()
+    why = heading.get_by_role("button", name="?").bounding_box()
+    assert title and why
+    return 0 < why["y"] + why["height"] / 2 - title["y"] < title["height"] and why["x"] > title["x"]
 
 
 def test_two_dates_begin_with_what_was_shown(visit: Visit) -> None:
