@@ -10,9 +10,9 @@ run: .venv/installed
 	@echo "Paraphe starts; its address follows. Stop it with Ctrl-C."
 	@$(BIN)/streamlit run app.py
 
-# Two workers more than there are processors: a test that drives a browser waits for it most of its time.
+# A worker more than there are processors: a test that drives a browser waits for it much of its time.
 test: .venv/installed-dev browser
-	$(BIN)/pytest -n $$(($$($(BIN)/python -c "import os; print(os.cpu_count() or 1)") + 2)) --dist loadfile
+	$(BIN)/pytest -n $$(($$($(BIN)/python -c "import os; print(os.cpu_count() or 1)") + 1)) --dist loadfile
 
 # The same, with the lines that no test runs. Slower, so CI goes without.
 coverage: .venv/installed-dev browser
