@@ -193,7 +193,7 @@ class Store:
     def _look_ahead(self, ahead: Callable[[Cursor], None], raw: duckdb.DuckDBPyConnection) -> None:
         try:
             ahead(Cursor(raw, self._kept))
-        except Exception as error:  # whatever it is, no write is lost for it: see `write`
+        except Exception as error:  # of any kind: no write is lost for what goes ahead of it (`write`)
             raise _NotAhead from error
 
     @contextmanager

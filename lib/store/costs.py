@@ -117,21 +117,19 @@ def spent_each(
     whole = Period(min(one.start for one in periods), max(one.end for one in periods))
     edges = {edge for one in periods for edge in (one.start, one.end)}
     rows, unit_costs = _asked(store, scope, whole, filters, Dimension.DAY, today, "spent", edges)
-    rows.sort(key=_ON)
-    return [
-        {
-            Product(product): spending
-            for (product,), (spending,) in _summed(
-                (((product,), cost, [credits_]) for _, _, product, cost, credits_ in _within(rows, one)),
-                unit_costs,
-            ).items()
-        }
-        for one in periods
-    ]
+    told = (
+        ((place, product), cost, [credits_])
+        for place, period in enumerate(periods)
+        for _, _, product, cost, credits_ in _within(rows, period)
+    )
+    found: list[dict[Product, Spending]] = [{} for _ in periods]
+    for (place, product), (spending,) in _summed(told, unit_costs).items():
+        found[place][Product(product)] = spending
+    return found
 
 
 def _within(rows: Rows, period: Period) -> Rows:
-    """Of rows in the order of their days, those of a period."""
+    """Of rows by day, which come in the order of their days, those of a period."""
     start, end = (bisect_left(rows, day.isoformat(), key=_ON) for day in (period.start, period.end))
     return rows[start:end]
 

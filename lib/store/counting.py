@@ -51,14 +51,14 @@ def counting(
     """
     months_from, months_until = (period.end, period.end) if by_day else _whole_months(period)
     cuts = _cuts([edge for edge in edges if months_from <= edge < months_until])
-    (cut_from, cut_until), second, *_ = [*cuts, *[(period.end, period.end)] * _MOST_CUTS]
+    first, second, *_ = [*cuts, *[(period.end, period.end)] * _MOST_CUTS]
     return {
         "source": source(scope, filters, members=members, templates=templates),
         "months_from": months_from,
         "months_until": months_until,
         "cut": list(Cut)[len(cuts)],
-        "cut_from": cut_from,
-        "cut_until": cut_until,
+        "cut_from": first[0],
+        "cut_until": first[1],
         "second_cut_from": second[0],
         "second_cut_until": second[1],
         **_with(filters),

@@ -53,14 +53,14 @@ class Visit:
         """Waits until the script has run and the page no longer changes."""
         self.page.wait_for_selector("[data-testid=stSidebar]", state="attached")
         quiet, before = 0, ""
-        for _look in range(150):
+        for _look in range(100):
             self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
             now = self.page.inner_text("[data-testid=stApp]")
             quiet = quiet + 1 if now == before else 0
             if quiet == 3:
                 return
             before = now
-            self.page.wait_for_timeout(100)
+            self.page.wait_for_timeout(150)
         raise AssertionError("the page does not come to rest")
 
     def turn(self, scheme: Scheme) -> None:
