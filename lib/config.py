@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from lib.errors import ConfigError, _
+from lib.places import Lake, place
 
 PREFIX = "PARAPHE_"
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,7 +16,7 @@ class Settings:
     """Every setting with its default. The variable is the field's name in capitals after PARAPHE_."""
 
     store: str = f"file:{ROOT / 'data' / 'run' / 'paraphe.duckdb'}"
-    """Where the events are kept: `file:` and a path."""
+    """Where the events are kept: a `file:` or a `lake:` (lib/places.py)."""
     network: str = "Réseau Horizon"
     """Name of the network, given to a new store."""
     staging: Path = ROOT / "data" / "run" / "staging"
@@ -54,20 +55,25 @@ class Settings:
 
     @property
     def key_file(self) -> Path:
-        """Where the secret behind pseudonyms is kept."""
-        return self.store_file.parent / self.pseudonym_key_file
+        """Where the secret behind pseudonyms is kept: beside what everybody who shares the store sees."""
+        where = self.place
+        return Path(where.data if isinstance(where, Lake) else where).parent / self.pseudonym_key_file
+
+    @property
+    def place(self) -> Path | Lake:
+        """The place that `store` names."""
+        return place(self.store)
 
     @property
     def store_file(self) -> Path:
-        """The file behind `store`."""
-        kind, _colon, where = self.store.partition(":")
-        if kind != "file" or not where:
+        """The file behind `store`. Raises ConfigError for a lake, of which there is none."""
+        where = self.place
+        if isinstance(where, Lake):
             raise ConfigError(
-                _("PARAPHE_STORE is “{store}”, which is not a store."),
-                _("Write file: and a path, for example file:data/run/paraphe.duckdb."),
-                store=self.store,
+                _("This needs a store in one file, and PARAPHE_STORE names a lake."),
+                _("Name a store with file: and its path."),
             )
-        return Path(where)
+        return where
 
     def at(self, file: Path) -> "Settings":
         """The same settings on another store file (the command line's --db)."""
@@ -91,7 +97,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             )
         chosen[name] = _converted(variable, text, getattr(Settings(), name))
     settings = Settings(**chosen)  # type: ignore[arg-type]  # converted to each field's own type above
-    settings.store_file  # noqa: B018  # raises on an unusable store, at start rather than at first use
+    settings.place  # noqa: B018  # raises on an unusable store, at start rather than at first use
     return settings
 
 

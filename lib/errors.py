@@ -4,6 +4,7 @@
     ├── ConfigError              a setting is unknown or cannot be used
     ├── StoreError               the store did not do what was asked
     │   ├── StoreBusy            another process holds the file, or a wait ran out
+    │   ├── StoreAway            the catalogue of a lake does not answer
     │   └── StoreDamaged         the file cannot be read, or belongs to a newer version
     ├── Refused                  the request was understood and declined; nothing changed
     │   ├── FileRefused          a file cannot be imported as it is
@@ -55,6 +56,10 @@ class StoreError(ParapheError):
 
 class StoreBusy(StoreError):
     """Another process holds the store, or a wait for it ran out."""
+
+
+class StoreAway(StoreError):
+    """The catalogue of a lake, or one of its files, cannot be reached; it may come back by itself."""
 
 
 class StoreDamaged(StoreError):

@@ -21,51 +21,43 @@ from lib.store.connection import Store
 from lib.store.purchases import ORDERS, USES
 from lib.store.queries import Cursor
 from lib.store.receipts import Receipt
+from tests.stores import Kind, copy, drop, kept_folder, kind_of, lay_empty, new, of_kind
 
 Row = dict[str, object]
 Fill = Callable[[Store, Scope], object]
-
-
-@functools.cache
-def _empty() -> bytes:
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "empty.duckdb"
-        Store(Settings(store=f"file:{file}", memory_mb=500)).close()
-        return file.read_bytes()
-
-
-def lay_empty(file: Path) -> None:
-    """Puts an empty store there, of the network that every test has: made once, for most tests need one."""
-    file.parent.mkdir(exist_ok=True)
-    file.write_bytes(_empty())
 
 
 def refill(store: Store, fill: Fill) -> None:
     """Puts into an empty store what `fill` writes: written once a run, for a write is fifty statements."""
     assert store.data_version() == 1, "what it holds would be lost"
     store.close()
-    store.settings.store_file.write_bytes(_filled(fill))
-    assert store.rows("network"), "whoever reads opens the file anew"
+    copy(_filled(fill, kind_of(store.settings.store)), store.settings.store)
+    assert store.rows("network"), "whoever reads opens it anew"
 
 
 @functools.cache
-def _filled(fill: Fill) -> bytes:
-    with a_store() as (store, scope):
-        fill(store, scope)
-        store.close()
-        return store.settings.store_file.read_bytes()
+def _filled(fill: Fill, kind: Kind) -> str:
+    with of_kind(kind):
+        made = new(kept_folder(), f"filled-{len(list(kept_folder().iterdir()))}")
+        lay_empty(made)
+    store = Store(Settings(store=made, memory_mb=500))
+    fill(store, Scope.whole_network(catalogue.network(store).network_id))
+    store.close()
+    return made
 
 
 @contextmanager
 def a_store() -> Iterator[tuple[Store, Scope]]:
     """A store in a folder of its own, and its whole network's scope: for examples that each need one."""
     with TemporaryDirectory() as folder:
-        lay_empty(Path(folder) / "s.duckdb")
-        store = Store(Settings(store=f"file:{folder}/s.duckdb", memory_mb=500))
+        where = new(Path(folder))
+        lay_empty(where)
+        store = Store(Settings(store=where, memory_mb=500))
         try:
             yield store, Scope.whole_network(catalogue.network(store).network_id)
         finally:
             store.close()
+            drop(where)
 
 
 def an_event(**chosen: object) -> Row:

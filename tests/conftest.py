@@ -13,7 +13,7 @@ from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.connection import Store
 from tests.browser.fixtures import chromium, demo_server
-from tests.builders import lay_empty
+from tests.stores import Kind, drop, lay_empty, new, of_kind
 
 __all__ = ["chromium", "demo_server"]  # one of each a run, whatever folder asks
 
@@ -28,18 +28,44 @@ hypothesis.settings.load_profile("patient")
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(
-        store=f"file:{tmp_path / 'store' / 'paraphe.duckdb'}",
-        staging=tmp_path / "staging",
-        memory_mb=1000,
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--lake",
+        choices=("some", "only", "never"),
+        default="some",
+        help="tests marked both_stores run on a lake too; or all tests on a lake alone; or none on any",
     )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "store_kind" in metafunc.fixturenames:
+        lake = metafunc.config.getoption("lake")
+        kinds = [] if lake == "only" else [Kind.FILE]
+        if lake == "only" or (lake == "some" and metafunc.definition.get_closest_marker("both_stores")):
+            kinds.append(Kind.LAKE)
+        if metafunc.definition.get_closest_marker("in_a_file"):
+            kinds = [kind for kind in kinds if kind is Kind.FILE]
+        metafunc.parametrize("store_kind", kinds, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def store_kind(request: pytest.FixtureRequest) -> Iterator[Kind]:
+    """The kind of the stores that the test makes."""
+    with of_kind(request.param):
+        yield request.param
+
+
+@pytest.fixture
+def settings(tmp_path: Path, store_kind: Kind) -> Iterator[Settings]:
+    where = new(tmp_path / "store")
+    yield Settings(store=where, staging=tmp_path / "staging", memory_mb=1000)
+    if store_kind is Kind.LAKE:
+        drop(where)
 
 
 @pytest.fixture
 def store(settings: Settings) -> Iterator[Store]:
-    lay_empty(settings.store_file)
+    lay_empty(settings.store)
     opened = Store(settings)
     yield opened
     opened.close()

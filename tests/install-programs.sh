@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the tests need beside Python: a Chromium or Chrome, LibreOffice's spreadsheet program, and Node with an
-# identity provider to sign in with. As root on Debian they are installed; otherwise they must be there already.
+# What the tests need beside Python: a Chromium or Chrome, LibreOffice's spreadsheet program, a PostgreSQL server, and
+# Node with an identity provider to sign in with. As root on Debian they are installed; otherwise they must be there already.
 set -eu
 
 browser() {
@@ -8,6 +8,11 @@ browser() {
         command -v "$name" && return 0
     done
     return 1
+}
+
+database() {
+    command -v initdb && return 0
+    ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null
 }
 
 provider() {
@@ -19,12 +24,13 @@ provider() {
 missing=""
 browser >/dev/null || missing="chromium"
 command -v soffice >/dev/null || missing="$missing libreoffice-calc-nogui"
+database >/dev/null || missing="$missing postgresql"
 command -v npm >/dev/null || missing="$missing nodejs npm"
 
 if [ -n "$missing" ]; then
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
         echo "The tests need: $missing." >&2
-        echo "Install a Chromium or Chrome, LibreOffice Calc (soffice) and Node with npm, then run make test again." >&2
+        echo "Install a Chromium or Chrome, LibreOffice Calc (soffice), a PostgreSQL server and Node with npm, then run make test again." >&2
         exit 1
     fi
     echo "Installing for the tests: $missing"

@@ -4,9 +4,10 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from lib.command.turn import turn
 from lib.config import Settings
@@ -41,7 +42,10 @@ def ground(settings: Settings, arguments: Namespace) -> Iterator[Ground]:
     Raises Forbidden when that person is unknown or shut out, or may not do what the command needs.
     """
     chosen = settings.at(arguments.db) if arguments.db else settings
-    with turn(chosen.store_file, chosen.write_wait_seconds):
+    place = chosen.place
+    # A lake lets several processes in; what they write takes turns by itself.
+    alone = turn(place, chosen.write_wait_seconds) if isinstance(place, Path) else nullcontext()
+    with alone:
         store = connect(chosen)
         network = catalogue.network(store).network_id
         scope = Scope.whole_network(network)

@@ -71,7 +71,7 @@ def shared_names(store: Store, scope: Scope) -> dict[Dimension, frozenset[str]]:
 def freshness(store: Store, scope: Scope) -> Freshness:
     def made() -> Freshness:
         with store.reading() as cursor:
-            cursor.run("snapshot")
+            cursor.snapshot()
             kept = bool(cursor.value("ledger_days_kept"))
             return Freshness(*cursor.rows("freshness", kept=kept, **bound(scope))[0])
 

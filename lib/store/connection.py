@@ -4,26 +4,26 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable, Hashable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
+from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from lib.config import Settings
 from lib.errors import StoreBusy, _
+from lib.store import lake
+from lib.store.faults import has_lost, is_away, store_error, unsure
+from lib.store.instance import Instance
 from lib.store.kept import Kept
-from lib.store.opening import open_instance
-from lib.store.queries import Cursor, Going, disk_is_full, store_error, told
+from lib.store.page import Page, Pages
+from lib.store.queries import Cursor, Going, told
 from lib.store.rewriting import rewrite
 from lib.store.turns import came
 
 _T = TypeVar("_T")
 _LOG = logging.getLogger("paraphe.store")
-_opener = ThreadPoolExecutor(1, "store")
-"""DuckDB's threads go as far back as the one that opens it; whoever reopens a file may have stepped back."""
 _MOST_KEPT = 12
 """Results of long work that are kept for one store."""
 _MOST_SMALL = 300
@@ -40,22 +40,42 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._writing = threading.Lock()
-        self._renewing = threading.Lock()
         self._kept = Kept(_MOST_KEPT)
         self.small = Kept(_MOST_SMALL)
         """Small results that many questions share; see `keep`."""
         self.ahead: Callable[[Cursor], None] | None = None
         """Reads what everybody asks for after a long write; see `write`. A server sets it."""
-        self._instance: duckdb.DuckDBPyConnection | None = None
+        self._instance = Instance(settings)
+        self._pages = Pages()
         self._version: int | None = None
-        """The data version; None: the file has to be asked, for a write commits just now or could not."""
-        self._open()
+        """The data version; None: the store has to be asked, for a write commits just now or could not, or
+        others write too."""
+        if not self._instance.shared:
+            self._version = self.data_version()
+
+    @contextmanager
+    def page(self) -> Iterator[None]:
+        """Whatever this thread reads meanwhile is of one state of the store, that of its first question.
+
+        What it writes itself it sees: the next question after that is of a newer state.
+        """
+        page = self._pages.page = Page(self._instance)
+        try:
+            yield
+        finally:
+            self._pages.page = None
+            page.end()
 
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
-        """One cursor, closed afterwards. Its queries each see one consistent state."""
-        with self._cursor() as raw:
-            yield Cursor(raw, self._kept)
+        """One cursor, closed afterwards. Its queries each see one consistent state; on a page the page's."""
+        page = self._pages.page
+        with page.lend() if page else contextlib.nullcontext() as lent:
+            if lent is not None:
+                yield Cursor(lent, self._kept, fixed=True)
+                return
+            with self._instance.cursor() as raw:
+                yield Cursor(raw, self._kept)
 
     def rows(self, name: str, /, **values: object) -> list[tuple[Any, ...]]:
         with self.reading() as cursor:
@@ -70,7 +90,9 @@ class Store:
             return cursor.frame(name, **values)
 
     def data_version(self) -> int:
-        """Grows with every write. Kept here, for no other process writes this file."""
+        """Grows with every write. Kept here for a file, which no other process writes."""
+        if self._pages.page is not None:
+            return self._pages.page.version
         version = self._version
         return int(self.value("data_version")) if version is None else version
 
@@ -97,12 +119,27 @@ class Store:
                 _("Nothing was changed. Try again in a minute."),
             )
         try:
-            return self._insist(work, True, going, None if going is None else self.ahead)
-        except _NotAhead as error:  # the transaction is lost with the query that failed
-            _LOG.warning("nothing could be made ahead of a write: %s", type(error.__cause__).__name__)
-            return self._insist(work, True, going)
+            with self._turn_of_all(going):
+                try:
+                    return self._insist(work, True, going, None if going is None else self.ahead)
+                except _NotAhead as error:  # the transaction is lost with the query that failed
+                    _LOG.warning("nothing could be made ahead of a write: %s", type(error.__cause__).__name__)
+                    return self._insist(work, True, going)
         finally:
             self._writing.release()
+
+    @contextmanager
+    def _turn_of_all(self, going: Going | None) -> Iterator[None]:
+        """The turn among all processes that share the store; a file is this process's alone."""
+        if not self._instance.shared:
+            yield
+            return
+        with (
+            self._instance.cursor() as raw,
+            told("lake_turn"),
+            lake.turn(raw, self.settings.write_wait_seconds, lambda: going(0.0) if going else None),
+        ):
+            yield
 
     def append(self, work: Callable[[Cursor], None]) -> None:
         """Adds rows that no kept answer depends on, in one transaction; for the journal alone.
@@ -116,18 +153,13 @@ class Store:
 
         For the command line, where nobody else reads meanwhile.
         """
-        with self._writing, self._renewing:
-            if self._instance is not None:
-                self._instance.close()
-                self._instance = None
+        with self._writing, self._instance.shut():
             rewrite(self.settings)
 
     def close(self) -> None:
-        """Closes the file; every cursor of it ends."""
-        with self._renewing:
-            if self._instance is not None:
-                self._instance.close()
-                self._instance = None
+        """Closes the store; every cursor of it ends. Whoever asks again opens it anew."""
+        with self._instance.shut():
+            self._version = None
 
     def _insist(
         self,
@@ -139,7 +171,7 @@ class Store:
         """One transaction, tried again while it loses against another's."""
         try:
             for attempt in Retrying(
-                retry=retry_if_exception_type(duckdb.TransactionException),
+                retry=retry_if_exception(has_lost),
                 wait=wait_random_exponential(multiplier=0.05, max=2),
                 stop=stop_after_attempt(8),
                 reraise=True,
@@ -160,8 +192,11 @@ class Store:
         ahead: Callable[[Cursor], None] | None,
     ) -> _T:
         made_of = None  # the data version that something was made ahead of
-        with self._cursor() as raw:
-            raw.begin()
+        if changes and self._pages.page is not None:
+            self._pages.page.end()
+        with self._instance.cursor() as raw:
+            with told("write"):
+                raw.begin()
             try:
                 cursor = Cursor(raw, going=going)
                 if changes:
@@ -172,18 +207,15 @@ class Store:
                     self._look_ahead(ahead, raw)
                     if going is not None:
                         going(cursor.done)  # the last look at whether it is to end
-                with self._changed(cursor) if changes else contextlib.nullcontext(), told("write"):
-                    raw.commit()
+                with self._changed(cursor) if changes else contextlib.nullcontext():
+                    self._commit(raw)
             except BaseException as error:
-                # The failed statement may have ended the transaction; nothing of it was kept either way.
-                with contextlib.suppress(duckdb.Error):
-                    raw.rollback()
+                # The failed statement may have ended the transaction already.
+                lake.end(raw)
                 if made_of is not None:  # another write will have its number
                     self._kept.drop(lambda key: key[1] == made_of)
-                # A commit tells a full disk in the way of a lost conflict; trying again would not help.
-                if isinstance(error, duckdb.TransactionException) and not disk_is_full(error):
-                    raise
-                if isinstance(error, duckdb.Error) and not isinstance(error, duckdb.FatalException):
+                left = isinstance(error, duckdb.FatalException) or has_lost(error)
+                if isinstance(error, duckdb.Error) and not left:
                     raise store_error("write", error) from error
                 raise
             if changes:
@@ -196,37 +228,23 @@ class Store:
         except Exception as error:  # of any kind: no write is lost for what goes ahead of it (`write`)
             raise _NotAhead from error
 
+    def _commit(self, raw: duckdb.DuckDBPyConnection) -> None:
+        with told("write"):
+            try:
+                raw.commit()
+            except duckdb.Error as error:
+                if is_away(error) and not has_lost(error):
+                    raise unsure() from error
+                raise
+
     @contextmanager
     def _changed(self, cursor: Cursor) -> Iterator[None]:
         """Around the commit of a change: until it is known to have come about, nobody relies on a version."""
         version = cursor.value("data_version")
         self._version = None
         yield
-        self._version = version
-
-    @contextmanager
-    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor of the instance. After a fatal error the file is opened anew by whoever comes next:
-        DuckDB refuses all further work on an instance once it has failed, to readers too.
-        """
-        with self._renewing:
-            instance = self._instance or self._open()
-            raw = instance.cursor()
-        try:
-            yield raw
-        except duckdb.FatalException as error:
-            with self._renewing:
-                if self._instance is instance:
-                    self._instance = None
-                    instance.close()
-            raise store_error("store", error) from error
-        finally:
-            raw.close()
-
-    def _open(self) -> duckdb.DuckDBPyConnection:
-        self._instance = _opener.submit(open_instance, self.settings).result()
-        self._version = Cursor(self._instance).value("data_version")
-        return self._instance
+        if not self._instance.shared:
+            self._version = version
 
 
 _opened: dict[Settings, Store] = {}

@@ -215,7 +215,7 @@ def _asked(
     must_view_cost(scope)
     source = _source(scope, filters, by)
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         by_event = bool(cursor.value("signed_policies", network=scope.network))
         prices = put_prices(cursor, scope.network, day_end(today), period, by_event=by_event)
         asked = counting(

@@ -32,7 +32,7 @@ def counters(
     hides from the scope's role are left out.
     """
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         shown = wallets_shown(cursor, scope, filters)
         known = None if known_at is None else day_end(known_at)
         ledgers = network_ledger(cursor, scope.network, day_end(as_of), known)

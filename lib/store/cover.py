@@ -65,7 +65,7 @@ def cover(store: Store, scope: Scope, filters: Filters, today: date) -> list[Cov
     last = min(fresh.last_on or today, today)
     whole_until = min(last + timedelta(days=1), today)
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         known = _known(store, cursor, scope.network, today, whole_until)
         shown = wallets_shown(cursor, scope, filters)
         ledgers = network_ledger(cursor, scope.network, day_end(today))

@@ -105,7 +105,7 @@ def export(
     }
     # The thread ends before the cursor is closed that it reads from.
     with store.reading() as cursor, ThreadPoolExecutor(1, "export") as reader:
-        cursor.run("snapshot")
+        cursor.snapshot()
         days = cursor.rows("export_days", **values)
         try:
             yield Export(cursor, values, tuple(packed(days, WINDOW_ROWS)), reader)

@@ -43,7 +43,7 @@ def unfunded(
     must_view_cost(scope)
     until = min(paris_to_utc(datetime.combine(shift_months(month, 1), time())), day_end(today))
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         names = wallets_shown(cursor, scope, filters)
         ledgers = network_ledger(cursor, scope.network, until, known)
     found = {

@@ -90,7 +90,7 @@ def observe(store: Store, scope: Scope, observed: Iterable[Observed], *, by: str
 def observations(store: Store, scope: Scope, today: date) -> list[Observation]:
     """The counters that were kept and that the scope may see, each with what the ledger leaves, by day."""
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         seen = visible(cursor, scope)
         rows = kept(cursor, scope, list(seen), None)
         counted = {

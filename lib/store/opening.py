@@ -1,12 +1,13 @@
-"""Opening a store's file: made when absent, brought up to date, then locked (DESIGN.md, Two stores)."""
+"""Opening a store: made when absent, brought up to date, then locked (DESIGN.md, Two stores)."""
 
 from pathlib import Path
 
 import duckdb
 
 from lib.config import Settings
-from lib.errors import StoreBusy, StoreDamaged, StoreError, _
-from lib.store import derived, rollups, splits
+from lib.errors import StoreAway, StoreBusy, StoreDamaged, StoreError, _
+from lib.places import Lake
+from lib.store import derived, lake, rollups, splits
 from lib.store.queries import Cursor, sql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -15,36 +16,52 @@ _ROLLUPS = 8
 
 
 def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:
-    """The one DuckDB instance of a process. Raises StoreBusy or StoreDamaged; the file is as before."""
-    file = settings.store_file
+    """The one DuckDB instance of a process, whose current database is the store; the store is as before.
+
+    Raises StoreBusy, StoreDamaged, StoreAway while the catalogue of a lake does not answer, ConfigError
+    without the packages that a lake needs.
+    """
+    place = settings.place
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        instance = duckdb.connect(
-            str(file),
-            config={
-                "memory_limit": f"{settings.memory_mb}MB",
-                "threads": settings.threads,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "allow_community_extensions": False,
-            },
-        )
+        instance = _connected(place, settings)
     except (duckdb.Error, OSError, UnicodeDecodeError) as error:
-        raise _not_opened(file, error) from error
+        raise _not_opened(place, error) from error
     try:
         instance.execute("SET GLOBAL TimeZone = 'UTC'")
         # Where it expects few rows it would look each of them up among all days of all wallets.
         instance.execute("SET GLOBAL asof_loop_join_threshold = 0")
-        _migrate(instance, settings)
+        if isinstance(place, Lake):
+            lake.attach(instance, place, settings.write_wait_seconds)
+            with lake.turn(instance, settings.write_wait_seconds):
+                _migrate(instance, settings)
+            lake.shut_in(instance, place)
+        else:
+            _migrate(instance, settings)
         instance.execute("SET GLOBAL enable_external_access = false")
         instance.execute("SET GLOBAL lock_configuration = true")
     except duckdb.Error as error:
         instance.close()
-        raise _not_opened(file, error) from error
+        raise _not_opened(place, error) from error
     except BaseException:
         instance.close()
         raise
     return instance
+
+
+def _connected(place: Path | Lake, settings: Settings) -> duckdb.DuckDBPyConnection:
+    """An instance of the file, made when absent; for a lake an empty one."""
+    if isinstance(place, Path):
+        place.parent.mkdir(parents=True, exist_ok=True)
+    return duckdb.connect(
+        str(place) if isinstance(place, Path) else ":memory:",
+        config={
+            "memory_limit": f"{settings.memory_mb}MB",
+            "threads": settings.threads,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "allow_community_extensions": False,
+        },
+    )
 
 
 def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
@@ -85,17 +102,24 @@ def _version(instance: duckdb.DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
-def _not_opened(file: Path, error: Exception) -> StoreError:
+def _not_opened(place: Path | Lake, error: Exception) -> StoreError:
     said = str(error)
+    if isinstance(place, Lake):
+        return StoreAway(
+            _("The lake at {where} cannot be opened ({reason})."),
+            _("Check that its database runs, that its folder is there, and who may sign in."),
+            where=place.said,
+            reason=type(error).__name__,
+        )
     if "Could not set lock on file" in said:
         return StoreBusy(
             _("Another process is using {file}, most likely the dashboard."),
             _("Stop it first, or use its pages instead; DuckDB lets one process in at a time."),
-            file=str(file),
+            file=str(place),
         )
     return StoreDamaged(
         _("{file} cannot be opened as a store ({reason})."),
         _("Check the path and its permissions, or restore a backup; the file was not changed."),
-        file=str(file),
+        file=str(place),
         reason=said.splitlines()[0][:200] if said else type(error).__name__,
     )

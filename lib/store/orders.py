@@ -97,14 +97,14 @@ def orders(
     Of the filters, agencies and products narrow; `period` is of the days of order. None and (): all.
     """
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         return _told(cursor, scope, lines(cursor, scope, filters, period=period, states=states), today)
 
 
 def order(store: Store, scope: Scope, order_id: str, today: date) -> Order:
     """One order in scope by its id. Raises Refused when there is none."""
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         return _told(cursor, scope, [line(cursor, scope, order_id)], today)[0]
 
 
@@ -114,7 +114,7 @@ def effects(store: Store, scope: Scope, order_id: str, today: date) -> Effects |
     Raises Refused when there is no such order.
     """
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         if line(cursor, scope, order_id).wallet_id not in wallets_shown(cursor, scope, NO_FILTER):
             return None
         ledgers = network_ledger(cursor, scope.network, day_end(today))

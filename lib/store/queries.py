@@ -17,7 +17,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from lib.errors import StoreError, _
+from lib.store.faults import store_error
 from lib.store.kept import Kept
 from lib.store.watch import Watch, watched
 
@@ -67,6 +67,14 @@ def _places(name: str, kept: bool = False, variants: Variants = frozenset()) -> 
     return frozenset(_PLACE.findall(code))
 
 
+def quoted(name: str, **texts: str) -> str:
+    """The text of a statement that takes no parameters, as ATTACH: each {text} in it, quoted."""
+    statement = sql(name)
+    for place, text in texts.items():
+        statement = statement.replace(f"{{{place}}}", text.replace("'", "''"))
+    return statement
+
+
 class Cursor:
     """Runs named queries on one DuckDB cursor. Parameters that a query does not name are left out.
 
@@ -78,8 +86,11 @@ class Cursor:
         cursor: duckdb.DuckDBPyConnection,
         kept: Kept | None = None,
         going: Going | None = None,
+        *,
+        fixed: bool = False,
     ) -> None:
         self._cursor = cursor
+        self._fixed = fixed
         self._going = going
         self.done = 0.0
         """Share of a long write that is done, 0 to 1, as far as the write says so."""
@@ -122,6 +133,11 @@ class Cursor:
                     break
                 yield batch
         watch.tell()
+
+    def snapshot(self) -> None:
+        """From here until the cursor is closed, all its queries see one state of the store."""
+        if not self._fixed:
+            self.run("snapshot")
 
     def interrupt(self) -> None:
         """Ends what runs on it in another thread, which gets a StoreError."""
@@ -178,19 +194,3 @@ def told(name: str) -> Iterator[None]:
         raise
     except duckdb.Error as error:
         raise store_error(name, error) from error
-
-
-def disk_is_full(error: duckdb.Error) -> bool:
-    return any(sign in str(error) for sign in ("No space left", "Could not write", "File too large"))
-
-
-def store_error(name: str, error: duckdb.Error) -> StoreError:
-    """What a person is told of a failed query."""
-    if disk_is_full(error):
-        return StoreError(_("The disk is full."), _("Nothing was changed. Free some space and try again."))
-    return StoreError(
-        _("The store could not run “{query}” ({reason})."),
-        _("Nothing was changed."),
-        query=name,
-        reason=type(error).__name__,
-    )

@@ -36,7 +36,7 @@ def reconcile(
     if on > today:
         raise Refused(_("This day has not come yet."), _("Choose today or an earlier day."))
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         seen = observations.visible(cursor, scope)
         observations.must_see(seen, wallet)
         own = observations.members(seen, wallet)
@@ -78,7 +78,7 @@ def counter_by_day(
     `wallet` as for `reconcile`. Raises Forbidden for a counter that one may not see.
     """
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         seen = observations.visible(cursor, scope)
         observations.must_see(seen, wallet)
         own = observations.members(seen, wallet)

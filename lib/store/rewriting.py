@@ -7,7 +7,7 @@ import duckdb
 
 from lib.config import Settings
 from lib.errors import StoreError, _
-from lib.store.queries import sql
+from lib.store.queries import quoted, sql
 
 
 def rewrite(settings: Settings) -> None:
@@ -27,9 +27,7 @@ def rewrite(settings: Settings) -> None:
             }
         ) as raw:
             for name, path in (("old", file), ("new", draft)):
-                # ATTACH takes no parameter; a path is quoted as SQL has it.
-                statement = sql(f"rewrite_{name}").replace("{path}", str(path).replace("'", "''"))
-                raw.execute(statement)
+                raw.execute(quoted(f"rewrite_{name}", path=str(path)))
             raw.execute(sql("rewrite_copy"))
             raw.execute(sql("rewrite_end"))
         draft.chmod(file.stat().st_mode)

@@ -76,7 +76,7 @@ def find(
     """
     _must_be_allowed(scope)
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         values = _values(cursor, scope, who, filters)
         events = [Held(*row) for row in cursor.rows("signatory_rows", **values)]
         places = _places(cursor, who, values)

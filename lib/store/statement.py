@@ -82,7 +82,7 @@ def statement(
     """
     must_view_cost(scope)
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         closed = {row[0]: row[1:] for row in cursor.rows("closed_months", network=scope.network)}
         names = wallets_shown(cursor, scope, filters)
         late: list[Late] = []

@@ -52,7 +52,7 @@ def stock(store: Store, scope: Scope, filters: Filters, as_of: date) -> list[Sto
     """
     must_view_cost(scope)
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         names = wallets_shown(cursor, scope, filters)
         ledgers = network_ledger(cursor, scope.network, day_end(as_of))
         chosen = filters.products or tuple(Product)

@@ -111,7 +111,7 @@ def transfer(
 def transfers(store: Store, scope: Scope, filters: Filters, today: date) -> list[Moved]:
     """The transfers that touch a wallet in scope and filters, the latest first, with what they moved."""
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         found = [Moved(*row) for row in cursor.rows("transfers", **bound(scope, filters))]
         shown = wallets_shown(cursor, scope, _EVERY)
         moved = _moved(network_ledger(cursor, scope.network, day_end(today))) if found else {}
@@ -127,7 +127,7 @@ def transfers(store: Store, scope: Scope, filters: Filters, today: date) -> list
 def live(store: Store, scope: Scope, product: Product, wallet: str, on: date) -> int | None:
     """Credits of a wallet (id) that could be moved at the end of a Paris day; None where one may not know."""
     with store.reading() as cursor:
-        cursor.run("snapshot")
+        cursor.snapshot()
         if wallet not in wallets_shown(cursor, scope, _EVERY):
             return None
         return network_ledger(cursor, scope.network, day_end(on))[product].left.get(wallet, 0)

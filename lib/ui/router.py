@@ -1,11 +1,14 @@
 """Runs on every rerun, before and after the page: address, sidebar, page, errors said."""
 
 import logging
+import os
 import uuid
 
 import streamlit as st
 
+from lib.config import read_settings
 from lib.errors import ParapheError
+from lib.store.connection import connect
 from lib.ui import arrivals, closed, menu, sidebar, style
 from lib.ui.address import read_address, write_address
 from lib.ui.context import Context
@@ -19,7 +22,7 @@ log = logging.getLogger("paraphe")
 
 def main() -> None:
     read_address(st.context.url or "")
-    with speaking():
+    with speaking(), connect(read_settings(os.environ)).page():  # all numbers of a run are of one state
         ground = context()
         arrivals.note(ground)
         if ground.shut is not None:

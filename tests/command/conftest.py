@@ -5,8 +5,6 @@ import json
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,6 +13,7 @@ from lib.__main__ import main
 from lib.config import Settings
 from lib.store.connection import disconnect
 from tests.samples import SAMPLES
+from tests.stores import Kind, copy, kept_folder, kind_of, new, of_kind
 
 Run = Callable[..., Any]
 
@@ -40,19 +39,18 @@ def run(settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 @pytest.fixture
 def loaded(run: Run, settings: Settings) -> Run:
     """The first two samples, imported for one agency."""
-    settings.store_file.parent.mkdir(exist_ok=True)
-    settings.store_file.write_bytes(_loaded())
+    copy(_loaded(kind_of(settings.store)), settings.store)
     return run
 
 
 @functools.cache
-def _loaded() -> bytes:
+def _loaded(kind: Kind) -> str:
     """The store with both, made by the command once a run."""
     files = (SAMPLES / "1-first-quarter.xlsx", SAMPLES / "2-overlap-later-states.xlsx")
-    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as elsewhere:
-        file = Path(folder) / "paraphe.duckdb"
-        elsewhere.setenv("PARAPHE_STORE", f"file:{file}")
+    with of_kind(kind), pytest.MonkeyPatch.context() as elsewhere:
+        made = new(kept_folder(), "loaded")
+        elsewhere.setenv("PARAPHE_STORE", made)
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
             assert main(["import", *map(str, files), "--agency", "Horizon Lyon"]) == 0
         disconnect()
-        return file.read_bytes()
+    return made

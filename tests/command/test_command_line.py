@@ -153,6 +153,7 @@ def test_the_store_may_be_named_before_or_after_the_command(tmp_path: Path) -> N
     assert one.is_file() and two.is_file()
 
 
+@pytest.mark.in_a_file
 def test_while_another_process_holds_the_store_the_command_says_what_to_do(settings: Settings) -> None:
     held = Store(settings)
     refused = command("--db", settings.store_file, "imports")
@@ -192,6 +193,7 @@ def test_a_store_without_a_name_is_not_the_usual_one(run: Run) -> None:
     assert "no file is named" in errors
 
 
+@pytest.mark.in_a_file
 @pytest.mark.parametrize(("output", "code", "says"), [("| :", 0, ""), ("> /dev/full", 1, "No space left")])
 def test_output_that_cannot_be_written_leaves_no_trace(
     output: str, code: int, says: str, loaded: Run, settings: Settings
@@ -204,6 +206,7 @@ def test_output_that_cannot_be_written_leaves_no_trace(
     assert says in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.in_a_file
 def test_output_is_utf8_whatever_the_terminal_speaks(loaded: Run, settings: Settings) -> None:
     disconnect()
     words = ("usage", "--from", "2025-01-01", "--to", "2025-12-31", "--by", "user")

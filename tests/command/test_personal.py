@@ -81,6 +81,7 @@ def test_forget_needs_somebody_and_an_agency_that_is_known(imported: Run, words:
     assert said.startswith("error: ")
 
 
+@pytest.mark.in_a_file
 def test_anonymise_goes_by_the_setting_or_the_option(
     imported: Run, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,7 @@ from lib.store.costs import costs, spent
 from lib.store.counters import counters, day_end
 from lib.store.ledger import Ledgers, network_ledger
 from lib.store.statement import statement
+from tests.stores import Kind, new
 
 TODAY = date(2026, 11, 24)
 ALL = Filters(products=())
@@ -33,10 +34,10 @@ _Sums = tuple[int, Fraction, int]
 
 
 @pytest.fixture(scope="module")
-def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def network(tmp_path_factory: pytest.TempPathFactory, store_kind: Kind) -> Iterator[Store]:
     """Three years of the demo, 60,000 events, straight into a store."""
     folder: Path = tmp_path_factory.mktemp("demo")
-    store = Store(Settings(store=f"file:{folder / 'demo.duckdb'}"))
+    store = Store(Settings(store=new(folder, "demo")))
     load_scaled(store.settings, store, events=60_000, today=TODAY)
     yield store
     store.close()

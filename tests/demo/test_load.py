@@ -17,6 +17,7 @@ from lib.errors import Refused
 from lib.ingest.importer import import_file
 from lib.store import catalogue, counters, imports, receipts
 from lib.store.connection import Store
+from tests.stores import Kind, new
 
 TODAY = date(2026, 11, 24)
 SMALL = 2_400
@@ -25,10 +26,10 @@ Said = list[tuple[float, str]]
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, DemoSummary, Said]:
+def loaded(tmp_path_factory: pytest.TempPathFactory, store_kind: Kind) -> tuple[Store, DemoSummary, Said]:
     """A store with a small demo that went through the importer."""
     folder = tmp_path_factory.mktemp("demo")
-    settings = Settings(store=f"file:{folder / 'demo.duckdb'}", staging=folder / "staging", memory_mb=1000)
+    settings = Settings(store=new(folder, "demo"), staging=folder / "staging", memory_mb=1000)
     store = Store(settings)
     said: Said = []
     summary = load_demo(

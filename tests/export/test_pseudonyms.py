@@ -99,6 +99,7 @@ def test_another_secret_gives_other_pseudonyms(people: Store, scope: Scope, sett
     assert rows(people, scope, Shown.PSEUDONYM)[0]["signatory"] != before
 
 
+@pytest.mark.in_a_file
 def test_the_secret_is_its_owners_alone_and_stands_beside_the_store(
     people: Store, scope: Scope, settings: Settings
 ) -> None:
@@ -109,6 +110,7 @@ def test_the_secret_is_its_owners_alone_and_stands_beside_the_store(
     assert [file.name for file in settings.key_file.parent.glob(".pseudonym*")] == []
 
 
+@pytest.mark.in_a_file
 def test_the_secret_is_in_no_log_and_no_error(
     people: Store, scope: Scope, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:

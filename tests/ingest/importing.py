@@ -7,7 +7,6 @@ that was refused the room is given back and the file imported again.
 
 import resource
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from lib.config import Settings
@@ -18,10 +17,10 @@ from lib.store import catalogue
 from lib.store.connection import Store
 
 
-def main(store_file: str, staging: str, file: str, full_at: str, limit: str) -> int:
-    settings = replace(Settings(), staging=Path(staging), memory_mb=1000).at(Path(store_file))
-    store = Store(settings)
-    scope = Scope.whole_network(catalogue.network(store).network_id)
+def main(store: str, staging: str, file: str, full_at: str, limit: str) -> int:
+    settings = Settings(store=store, staging=Path(staging), memory_mb=1000)
+    opened = Store(settings)
+    scope = Scope.whole_network(catalogue.network(opened).network_id)
 
     def fill(_share: float, stage: str) -> None:
         if stage == full_at:
@@ -30,7 +29,7 @@ def main(store_file: str, staging: str, file: str, full_at: str, limit: str) -> 
     def take(progress: Progress | None) -> int:
         path = Path(file)
         return import_file(
-            settings, store, scope, path, "killed.csv", "Horizon Lyon", "tester", progress
+            settings, opened, scope, path, "killed.csv", "Horizon Lyon", "tester", progress
         ).inserted
 
     print("ready", flush=True)
@@ -38,7 +37,7 @@ def main(store_file: str, staging: str, file: str, full_at: str, limit: str) -> 
         take(fill)
     except StoreError as error:
         print(f"refused: {error}", flush=True)
-        print(f"still answers: {catalogue.freshness(store, scope).newest_at}", flush=True)
+        print(f"still answers: {catalogue.freshness(opened, scope).newest_at}", flush=True)
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         print(f"then: {take(None)}", flush=True)
         return 1

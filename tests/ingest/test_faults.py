@@ -1,13 +1,13 @@
 """Killed at any moment, disk full, several imports at once: the table is as before or as after (law I3)."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from lib.store.connection import Store
 from lib.store.queries import Cursor
 from lib.store.receipts import Receipt
 from tests.ingest.making import as_text, as_workbook, events, everything, some_rows
+from tests.stores import Kind, copy, new
 
 MOMENTS = 12
 ROWS = 1500
@@ -34,13 +35,13 @@ class Prepared:
         self.folder = folder
         self.settings = Settings(staging=folder / "staging", memory_mb=1000)
         self.file = as_text(folder / "large.csv", some_rows(ROWS))
-        self.store_file = folder / "prepared.duckdb"
-        store = Store(self.settings.at(self.store_file))
+        self.store = new(folder, "prepared")
+        store = self.opened(self.store)
         self.take(store, as_text(folder / "small.csv", some_rows(10)))
         self.before = events(store)
         store.close()
         other = self.copy("after")
-        store = Store(self.settings.at(other))
+        store = self.opened(other)
         self.take(store, self.file)
         self.after = events(store)
         store.close()
@@ -49,15 +50,18 @@ class Prepared:
         scope = Scope.whole_network(catalogue.network(store).network_id)
         return import_file(self.settings, store, scope, path, path.name, "Horizon Lyon", "tester", progress)
 
-    def copy(self, name: str) -> Path:
-        return Path(shutil.copy(self.store_file, self.folder / f"{name}.duckdb"))
+    def copy(self, name: str) -> str:
+        """Another store that holds the same."""
+        made = new(self.folder, name)
+        copy(self.store, made)
+        return made
 
-    def start(self, store_file: Path, full_at: str = "never", limit: int = 0) -> subprocess.Popen[str]:
+    def start(self, store: str, full_at: str = "never", limit: int = 0) -> subprocess.Popen[str]:
         """An importing process that is about to begin."""
         process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "tests.ingest.importing"),
-                *(str(store_file), str(self.settings.staging), str(self.file), full_at, str(limit)),
+                *(store, str(self.settings.staging), str(self.file), full_at, str(limit)),
             ],
             cwd=ROOT,
             stdout=subprocess.PIPE,
@@ -66,12 +70,12 @@ class Prepared:
         assert process.stdout is not None and process.stdout.readline() == "ready\n"
         return process
 
-    def opened(self, store_file: Path) -> Store:
-        return Store(self.settings.at(store_file))
+    def opened(self, store: str) -> Store:
+        return Store(replace(self.settings, store=store))
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+def prepared(tmp_path_factory: pytest.TempPathFactory, store_kind: Kind) -> Prepared:
     return Prepared(tmp_path_factory.mktemp("faults"))
 
 
@@ -84,16 +88,17 @@ def seconds(prepared: Prepared) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.both_stores
 @pytest.mark.parametrize("moment", range(MOMENTS))
 def test_killed_at_any_moment_the_table_is_as_before_or_as_after(
     moment: int, prepared: Prepared, seconds: float
 ) -> None:
-    store_file = prepared.copy(f"killed-{moment}")
-    process = prepared.start(store_file)
+    copied = prepared.copy(f"killed-{moment}")
+    process = prepared.start(copied)
     time.sleep(seconds * moment / (MOMENTS - 1))
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    store = prepared.opened(store_file)
+    store = prepared.opened(copied)
     try:
         found = events(store)
         assert found in (prepared.before, prepared.after)
@@ -167,16 +172,17 @@ def test_who_waits_for_another_import_can_be_stopped(prepared: Prepared) -> None
         store.close()
 
 
+@pytest.mark.both_stores
 @pytest.mark.parametrize("stage", ["reading", "writing"])
 def test_a_full_disk_changes_nothing_and_is_said(stage: str, prepared: Prepared) -> None:
-    store_file = prepared.copy("full")
-    process = prepared.start(store_file, stage, 4096)
+    copied = prepared.copy("full")
+    process = prepared.start(copied, stage, 4096)
     said = process.communicate()[0]
     assert process.returncode == 1
     assert "disk is full" in said
     assert "still answers: 2025-03-04" in said
     assert f"then: {ROWS - 10}" in said
-    store = prepared.opened(store_file)
+    store = prepared.opened(copied)
     try:
         assert events(store) == prepared.after
     finally:

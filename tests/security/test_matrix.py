@@ -20,6 +20,7 @@ from lib.store import catalogue
 from lib.store.connection import Store
 from tests.builders import an_event, order, take_in, use
 from tests.store.questions import QUESTIONS
+from tests.stores import Kind, new
 
 AGENCIES = ("Lyon", "Annecy", "Brest")
 NARROW = {
@@ -61,12 +62,12 @@ def fill(store: Store, sees: Any) -> None:
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Role | None, Store]]:
+def stores(tmp_path_factory: pytest.TempPathFactory, store_kind: Kind) -> Iterator[dict[Role | None, Store]]:
     """The whole network under None, and for a narrow role the network with only what it sees."""
     opened: dict[Role | None, Store] = {}
     for role, sees in {None: lambda *_who: True, **NARROW}.items():
         folder: Path = tmp_path_factory.mktemp(str(role))
-        opened[role] = Store(Settings(store=f"file:{folder / 'matrix.duckdb'}"))
+        opened[role] = Store(Settings(store=new(folder, "matrix")))
         fill(opened[role], sees)
     yield opened
     for store in opened.values():

@@ -32,6 +32,7 @@ from lib.store.connection import Store
 from lib.store.observations import Observed
 from tests.builders import an_event, order, take_in
 from tests.security.test_matrix import scope_in
+from tests.stores import Kind, new
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 NAIVE = NOW.replace(tzinfo=None)
@@ -110,9 +111,9 @@ WRITES: dict[str, tuple[set[Permission], Write]] = {
 
 
 @pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Known]:
+def known(tmp_path_factory: pytest.TempPathFactory, store_kind: Kind) -> Iterator[Known]:
     folder: Path = tmp_path_factory.mktemp("writes")
-    store = Store(Settings(store=f"file:{folder / 'writes.duckdb'}"))
+    store = Store(Settings(store=new(folder, "writes")))
     scope = Scope.whole_network(catalogue.network(store).network_id)
     done = take_in(store, scope, an_event(), agency="Lyon", name="Lyon")
     order(store, scope, "Lyon", "erp", 10)

@@ -77,6 +77,7 @@ def test_each_write_raises_the_data_version(store: Store, scope: Scope) -> None:
     assert catalogue.data_version(store) > before
 
 
+@pytest.mark.in_a_file
 def test_the_data_version_is_known_without_asking_the_file(store: Store) -> None:
     asked: list[str] = []
     with patch.object(store, "value", asked.append):
@@ -84,10 +85,11 @@ def test_the_data_version_is_known_without_asking_the_file(store: Store) -> None
     assert asked == []
 
 
+@pytest.mark.in_a_file
 def test_while_a_write_commits_the_file_is_asked_for_its_version(store: Store) -> None:
     """Nobody keeps an answer about the old data under the new version, or the other way round."""
     before = catalogue.data_version(store)
-    with store._cursor() as raw, store._changed(Cursor(raw)):
+    with store._instance.cursor() as raw, store._changed(Cursor(raw)):
         assert store._version is None
         assert catalogue.data_version(store) == before
 
@@ -117,6 +119,7 @@ def test_a_query_that_fails_is_told_by_its_name(store: Store) -> None:
         store.rows("imports")
 
 
+@pytest.mark.in_a_file
 def test_a_store_of_a_newer_version_is_refused_and_kept(settings: Settings) -> None:
     Store(settings).close()
     with duckdb.connect(str(settings.store_file)) as raw:
@@ -127,12 +130,14 @@ def test_a_store_of_a_newer_version_is_refused_and_kept(settings: Settings) -> N
     assert settings.store_file.read_bytes() == content
 
 
+@pytest.mark.in_a_file
 def test_a_folder_that_cannot_be_written_is_said(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreDamaged, match="cannot be opened"):
         Store(settings.at(tmp_path / "file" / "store.duckdb"))
 
 
+@pytest.mark.in_a_file
 def test_a_damaged_file_is_not_taken_for_a_busy_one(settings: Settings) -> None:
     Store(settings).close()
     content = bytearray(settings.store_file.read_bytes())

@@ -20,7 +20,9 @@ LAUNCH = datetime(2025, 3, 3, 10, 0)
 
 def table(store: Store) -> list[tuple[Any, ...]]:
     """All that a person can see of the events."""
-    return sorted(store._instance.execute("SELECT * EXCLUDE (import_id) FROM signature_events").fetchall())
+    with store.reading() as cursor:
+        query = "SELECT * EXCLUDE (import_id) FROM signature_events"
+        return sorted(cursor._cursor.execute(query).fetchall())
 
 
 def test_a_signatory_in_a_ceremony_is_one_row(store: Store, scope: Scope) -> None:
@@ -219,14 +221,15 @@ FILES = st.lists(st.lists(EVENTS, min_size=1, max_size=4), min_size=1, max_size=
 
 def after(settings: Settings, files: list[tuple[int, list[Row]]], undone: set[int] = frozenset()) -> Any:
     """The table after importing these files in this order, and undoing some."""
-    lay_empty(settings.store_file)
+    lay_empty(settings.store)
     opened = Store(settings)
     whole = Scope.whole_network(catalogue.network(opened).network_id)
     receipts = {place: take_in(opened, whole, *rows, name=f"{place}") for place, rows in files}
     for place in undone:
         imports.undo(opened, whole, receipts[place].import_id)
     rows = table(opened)
-    left = opened._instance.execute("SELECT count(*) FROM sightings").fetchone()
+    with opened.reading() as cursor:
+        left = cursor._cursor.execute("SELECT count(*) FROM sightings").fetchone()
     opened.close()
     return rows, left
 

@@ -16,6 +16,7 @@ from lib.store import catalogue, ledger_days, policies
 from lib.store.connection import Store
 from lib.store.counters import counters
 from tests.builders import an_event, order, refill, take_in
+from tests.stores import new
 
 NOW = datetime(2025, 6, 1, 10, 0, tzinfo=UTC)
 TODAY = date(2025, 6, 1)
@@ -114,7 +115,7 @@ def test_the_rule_said_last_for_a_day_counts_and_all_are_kept(march: Store, scop
 
 @pytest.fixture
 def fresh(tmp_path: Path, settings: Settings) -> Iterator[Store]:
-    opened = Store(replace(settings, store=f"file:{tmp_path / 'fresh.duckdb'}"))
+    opened = Store(replace(settings, store=new(tmp_path, "fresh")))
     yield opened
     opened.close()
 

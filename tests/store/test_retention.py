@@ -128,6 +128,7 @@ def test_it_needs_the_permission_to_manage_the_whole_network(store: Store, scope
     assert names(store, scope)[0][1] == "Zoé Martin"
 
 
+@pytest.mark.in_a_file
 def test_a_file_written_anew_holds_no_byte_of_a_name(store: Store, scope: Scope, settings: Settings) -> None:
     """DuckDB frees the blocks of what is taken away, and leaves what stood in them."""
     # Random, or the file would hold them compressed, where nobody finds them by reading it.

@@ -2,13 +2,11 @@
 
 import inspect
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,13 +33,14 @@ from lib.store.queries import SQL, sql
 from tests.builders import a_file, a_problem, an_event, order, take_in, use
 from tests.store.no_questions import NOT_HERE, WRITES
 from tests.store.questions import MODULES, ON, QUESTIONS, YEAR
+from tests.stores import Kind, copy, new
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a store of two agencies with events, orders and uses, and of what people entered."""
-    file = tmp_path_factory.mktemp("two") / "two.duckdb"
-    store = Store(Settings(store=f"file:{file}"))
+def built(tmp_path_factory: pytest.TempPathFactory, store_kind: Kind) -> str:
+    """A store of two agencies with events, orders and uses, and of what people entered."""
+    made = new(tmp_path_factory.mktemp("two"), "two")
+    store = Store(Settings(store=made))
     scope = Scope.whole_network(catalogue.network(store).network_id)
     for agency, team in (("Lyon", "L-team"), ("Annecy", "A-team")):
         take_in(
@@ -58,14 +57,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     undone = take_in(store, scope, an_event(contract="A-gone"), agency="Annecy", name="Annecy, undone")
     imports.undo(store, scope, undone.import_id)
     store.close()
-    return file
+    return made
 
 
 @pytest.fixture
-def store(settings: Settings, built: Path) -> Iterator[Store]:
+def store(settings: Settings, built: str) -> Iterator[Store]:
     """A copy of that store, of this test alone."""
-    settings.store_file.parent.mkdir()
-    shutil.copy(built, settings.store_file)
+    copy(built, settings.store)
     opened = Store(settings)
     yield opened
     opened.close()

@@ -88,6 +88,7 @@ def test_of_one_agency_only(known: Store, scope: Scope) -> None:
     assert find(known, scope).agencies() == {"Lyon": 1}
 
 
+@pytest.mark.in_a_file
 def test_after_erasure_no_table_and_no_byte_of_the_file_holds_them(
     known: Store, scope: Scope, settings: Settings
 ) -> None:

@@ -14,20 +14,23 @@ from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.connection import Store, connect, disconnect
 from lib.ui import address, data, i18n
-from tests.builders import lay_empty
+from tests.stores import Kind, drop, lay_empty, new
 
 Open = Callable[..., AppTest]
 assert address  # takes the default language over as it is imported: before a test changes it
 
 
 @pytest.fixture
-def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Store, Scope]]:
+def filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store_kind: Kind
+) -> Iterator[tuple[Store, Scope]]:
     """The store that the pages will open, to be filled first; with the scope of its whole network."""
-    monkeypatch.setenv("PARAPHE_STORE", f"file:{tmp_path / 'paraphe.duckdb'}")
+    where = new(tmp_path)
+    monkeypatch.setenv("PARAPHE_STORE", where)
     monkeypatch.setenv("PARAPHE_STAGING", str(tmp_path / "staging"))
     monkeypatch.setenv("PARAPHE_CATALOGUE", str(shutil.copy(ROOT / "data" / "catalogue.csv", tmp_path)))
     disconnect()
-    lay_empty(tmp_path / "paraphe.duckdb")
+    lay_empty(where)
     st.cache_data.clear()
     st.cache_resource.clear()
     data.forget()
@@ -35,6 +38,8 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[St
     yield store, Scope.whole_network(catalogue.network(store).network_id)
     store.close()
     disconnect()
+    if store_kind is Kind.LAKE:
+        drop(where)
 
 
 @pytest.fixture

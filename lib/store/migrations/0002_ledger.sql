@@ -156,7 +156,8 @@ CREATE TABLE ledger_days (
     recredited BIGINT NOT NULL             -- of these, the ones that came back (law C2)
 );
 
-ALTER TABLE store_state ADD COLUMN ledger_days_kept BOOLEAN DEFAULT false;  -- false: compute them anew
+ALTER TABLE store_state ADD COLUMN ledger_days_kept BOOLEAN;  -- false: compute them anew
+UPDATE store_state SET ledger_days_kept = false;  -- a lake takes no default that is not a literal
 
 -- Law C2, as spans of launch days. Where nothing was said: launch, none.
 CREATE VIEW product_terms AS

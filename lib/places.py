@@ -1,0 +1,86 @@
+"""Where a store is kept: in one DuckDB file, or in a lake that machines share (DESIGN.md, Two stores).
+
+`file:data/run/paraphe.duckdb`, or `lake:postgresql://USER@HOST:PORT/DATABASE?data=FOLDER`.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from lib.errors import ConfigError, _
+
+_MORE = ("connect_timeout", "host", "sslmode", "sslrootcert")
+"""Of libpq's own parameters, those that an address may carry; a password is none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lake:
+    """A catalogue in PostgreSQL and Parquet files in a folder that all who share it see."""
+
+    data: str
+    """The folder's absolute path."""
+    parameters: tuple[tuple[str, str], ...]
+    """How libpq reaches the catalogue: its keywords and their values, without a password."""
+
+    @property
+    def said(self) -> str:
+        """The catalogue as people name it: host and database."""
+        known = dict(self.parameters)
+        return f"{known.get('host', 'localhost')}/{known.get('dbname', '')}"
+
+    @property
+    def address(self) -> str:
+        """libpq's connection string. The password comes from PGPASSWORD or libpq's password file."""
+        return " ".join(f"{name}='{_quoted(value)}'" for name, value in self.parameters)
+
+
+def place(store: str) -> Path | Lake:
+    """The place that PARAPHE_STORE names. Raises ConfigError, which repeats no address of a lake."""
+    kind, _colon, where = store.partition(":")
+    if kind == "file" and where:
+        return Path(where)
+    if kind == "lake":
+        return _lake(where)
+    raise ConfigError(
+        _("PARAPHE_STORE is “{store}”, which is not a store."),
+        _("Write file: and a path, for example file:data/run/paraphe.duckdb."),
+        store=store,
+    )
+
+
+def _lake(address: str) -> Lake:
+    try:
+        parts = urlsplit(address)
+        known = {
+            "host": unquote(parts.hostname or ""),
+            "port": str(parts.port or ""),
+            "dbname": unquote(parts.path.removeprefix("/")),
+            "user": unquote(parts.username or ""),
+        }
+        more = dict(parse_qsl(parts.query, strict_parsing=True))
+    except ValueError:  # urlsplit's own words quote the address
+        raise _no_lake() from None
+    if parts.password is not None or "password" in more:
+        raise ConfigError(
+            _("PARAPHE_STORE holds a password."),
+            _("Take it out: it comes from PGPASSWORD or from libpq's password file."),
+        )
+    data = more.pop("data", "")
+    if parts.scheme not in ("postgresql", "postgres") or not known["dbname"] or not Path(data).is_absolute():
+        raise _no_lake()
+    if any(name not in _MORE for name in more):
+        raise _no_lake()
+    reached = {name: value for name, value in {**known, **more}.items() if value}
+    return Lake(str(Path(data)), tuple(sorted(reached.items())))
+
+
+def _no_lake() -> ConfigError:
+    return ConfigError(
+        _("PARAPHE_STORE begins with lake:, but what follows is not an address of a lake."),
+        _("Write lake:postgresql://USER@HOST:PORT/DATABASE?data=/FOLDER, the password apart in PGPASSWORD."),
+    )
+
+
+def _quoted(value: str) -> str:
+    """As libpq's connection strings have it between quotes."""
+    return value.replace("\\", "\\\\").replace("'", "\\'")

@@ -1,0 +1,68 @@
+"""What a person is told when the store fails. DuckDB's own words stay out of it, for they quote cells."""
+
+import re
+
+import duckdb
+
+from lib.errors import StoreAway, StoreDamaged, StoreError, _
+
+_FULL = ("No space left", "Could not write", "File too large")
+_AWAY = ("DuckLake", "Postgres", "Failed to prepare COPY", "Failed to execute query")
+"""What there is in words about the catalogue of a lake: it could not be asked."""
+_CONFLICT = "Transaction conflict"
+"""What a lake says of a transaction that lost against another one."""
+_FILE = re.compile(r"(ducklake-[0-9a-f-]+\.parquet)")
+"""A file of a lake, by the name that DuckLake gave it."""
+
+
+def disk_is_full(error: duckdb.Error) -> bool:
+    return any(sign in str(error) for sign in _FULL)
+
+
+def is_away(error: duckdb.Error) -> bool:
+    """Whether the catalogue of a lake did not answer."""
+    return any(sign in str(error) for sign in _AWAY)
+
+
+def has_lost(error: BaseException) -> bool:
+    """Whether a transaction lost against another one, so that doing it again is right.
+
+    A commit tells a full disk in the same way, and a catalogue that went away in the midst of it: the one
+    would go on failing, the other may have been kept.
+    """
+    return (
+        isinstance(error, duckdb.TransactionException)
+        and not disk_is_full(error)
+        and (_CONFLICT in str(error) or not is_away(error))
+    )
+
+
+def store_error(name: str, error: duckdb.Error) -> StoreError:
+    """What a person is told of a failed query."""
+    if disk_is_full(error):
+        return StoreError(_("The disk is full."), _("Nothing was changed. Free some space and try again."))
+    if is_away(error):
+        return StoreAway(
+            _("The store's database does not answer."),
+            _("Nothing was changed. All goes on by itself once it is back: try again in a moment."),
+        )
+    if isinstance(error, duckdb.IOException) and (file := _FILE.search(str(error))):
+        return StoreDamaged(
+            _("A file of the store is missing or damaged: {file}."),
+            _("Nothing was changed. Have it restored from the backup: without it no number would be right."),
+            file=file[1],
+        )
+    return StoreError(
+        _("The store could not run “{query}” ({reason})."),
+        _("Nothing was changed."),
+        query=name,
+        reason=type(error).__name__,
+    )
+
+
+def unsure() -> StoreAway:
+    """What a person is told when the catalogue went away in the midst of a commit: nobody knows."""
+    return StoreAway(
+        _("The store's database went away while the change was being kept."),
+        _("The change is there whole or not at all: look before you make it again."),
+    )

@@ -1,0 +1,66 @@
+"""The DuckDB instance behind a store: opened once a process, opened anew once it has failed."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import duckdb
+
+from lib.config import Settings
+from lib.places import Lake
+from lib.store import lake
+from lib.store.faults import store_error
+from lib.store.opening import open_instance
+from lib.store.queries import sql, told
+
+_opener = ThreadPoolExecutor(1, "store")
+"""DuckDB's threads go as far back as the one that opens it; whoever reopens a store may have stepped back."""
+
+
+class Instance:
+    """Safe to use from many threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.shared = isinstance(settings.place, Lake)
+        """Whether other processes write this store too."""
+        self._renewing = threading.Lock()
+        self._raw: duckdb.DuckDBPyConnection | None = self._open()
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor on the store, closed afterwards; what transaction it has by then comes to nothing.
+
+        After a fatal error whoever comes next opens the store anew: DuckDB refuses all further work on an
+        instance once it has failed, to readers too.
+        """
+        with self._renewing:
+            instance = self._raw = self._raw or self._open()
+            raw = instance.cursor()
+        try:
+            if self.shared:
+                with told("lake_use"):
+                    raw.execute(sql("lake_use"))
+            yield raw
+        except duckdb.FatalException as error:
+            with self._renewing:
+                if self._raw is instance:
+                    self._raw = None
+                    instance.close()
+            raise store_error("store", error) from error
+        finally:
+            lake.end(raw)
+            raw.close()
+
+    @contextmanager
+    def shut(self) -> Iterator[None]:
+        """Closed meanwhile, and every cursor with it; whoever comes waits, and opens it anew."""
+        with self._renewing:
+            if self._raw is not None:
+                self._raw.close()
+                self._raw = None
+            yield
+
+    def _open(self) -> duckdb.DuckDBPyConnection:
+        return _opener.submit(open_instance, self._settings).result()

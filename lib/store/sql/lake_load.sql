@@ -1,0 +1,2 @@
+-- Loads an extension from its package; DuckDB checks its signature. No rows.
+LOAD '{file}'

@@ -1,0 +1,2 @@
+-- A cursor does not inherit the database that its instance uses. No rows.
+USE store

@@ -1,0 +1,99 @@
+"""A PostgreSQL of the tests' own: a cluster on a free loopback port, from its first use to the end."""
+
+import atexit
+import functools
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+USER = "paraphe"
+_DEBIAN = Path("/usr/lib/postgresql")
+_UNPRIVILEGED = "postgres"
+"""PostgreSQL refuses to run as root; Debian's package makes this user."""
+_HASTY = ("fsync=off", "full_page_writes=off")
+"""What the tests write need not outlive the machine; it outlives the server."""
+
+
+class Cluster:
+    """A running server; its password is in PGPASSWORD, for us and for what we start."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = int(free.getsockname()[1])
+        os.environ["PGPASSWORD"] = secrets.token_hex(16)
+        secret = folder / "password"
+        secret.write_text(os.environ["PGPASSWORD"])
+        if os.getuid() == 0:
+            for path in (folder, secret):
+                shutil.chown(path, _UNPRIVILEGED)
+        self._run("initdb", "-D", folder / "data", "-U", USER, "-A", "scram-sha-256", "--pwfile", secret)
+        self.start()
+
+    def start(self) -> None:
+        chosen = (f"port={self.port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={self.folder}")
+        options = " ".join(f"-c {one}" for one in (*chosen, *_HASTY))
+        log = self.folder / "log"
+        self._run("pg_ctl", "-D", self.folder / "data", "-l", log, "-o", options, "-w", "start")
+
+    def stop(self, mode: str = "fast") -> None:
+        self._run("pg_ctl", "-D", self.folder / "data", "-m", mode, "-w", "stop")
+
+    def begin_again(self) -> None:
+        """Starts it where a test has stopped it."""
+        if self._run("pg_ctl", "-D", self.folder / "data", "status", may_fail=True):
+            self.start()
+
+    def say(self, *statements: str, database: str = "postgres") -> None:
+        """Runs statements, each in a transaction of its own."""
+        said = [word for statement in statements for word in ("-c", statement)]
+        address = ("-h", "127.0.0.1", "-p", str(self.port), "-U", USER, database)
+        self._run("psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", *said, *address)
+
+    def address(self, database: str) -> str:
+        return f"postgresql://{USER}@127.0.0.1:{self.port}/{database}"
+
+    def _run(self, program: str, *words: object, may_fail: bool = False) -> int:
+        done = subprocess.run(
+            [str(_programs() / program), *map(str, words)],
+            user=_UNPRIVILEGED if os.getuid() == 0 else None,
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        assert may_fail or done.returncode == 0, done.stderr.decode()
+        return done.returncode
+
+
+@functools.cache
+def cluster() -> Cluster:
+    """The cluster of this process."""
+    folder = Path(mkdtemp(prefix="paraphe-postgres-"))
+    running = Cluster(folder)
+
+    def end() -> None:
+        running.stop("immediate")
+        shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(end)
+    return running
+
+
+def _programs() -> Path:
+    """The folder of the newest server that is installed."""
+    found = sorted(_DEBIAN.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if found:
+        return found[-1].parent
+    known = shutil.which("initdb")
+    if known is None:
+        pytest.fail("PostgreSQL is not installed; on Debian: apt-get install postgresql")
+    return Path(known).parent

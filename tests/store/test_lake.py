@@ -1,0 +1,244 @@
+"""A lake: several processes on one store, its catalogue away and back, nobody out of it, no secret told."""
+
+import logging
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from lib.config import ROOT, Settings
+from lib.domain.scope import Scope
+from lib.errors import StoreAway, StoreBusy, StoreDamaged, StoreError
+from lib.places import Lake, place
+from lib.store import catalogue, receipts
+from lib.store.connection import Store
+from lib.store.queries import Cursor
+from tests.builders import an_event, take_in
+from tests.ingest.making import as_text, some_rows
+from tests.postgres import Cluster, cluster
+from tests.stores import Kind, drop, new, of_kind
+
+PROCESSES = 12
+FILES = 3
+BACK_WITHIN_SECONDS = 5
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Iterator[Settings]:
+    with of_kind(Kind.LAKE):
+        where = new(tmp_path / "store")
+        yield Settings(store=where, staging=tmp_path / "staging", memory_mb=500)
+    drop(where)
+
+
+@pytest.fixture
+def postgres() -> Iterator[Cluster]:
+    """The cluster, which the test may stop: afterwards it runs."""
+    running = cluster()
+    yield running
+    running.begin_again()
+
+
+def files_of(settings: Settings) -> list[Path]:
+    lake = place(settings.store)
+    assert isinstance(lake, Lake)
+    return sorted(Path(lake.data).rglob("*.parquet"))
+
+
+def test_who_comes_second_sees_what_the_first_writes(settings: Settings, store: Store, scope: Scope) -> None:
+    other = Store(settings)
+    before = catalogue.data_version(other)
+    assert catalogue.agencies(other, scope) == []
+    take_in(store, scope, an_event(), agency="Lyon", name="Lyon")
+    assert catalogue.data_version(other) == catalogue.data_version(store) == before + 1
+    assert [one.name for one in catalogue.agencies(other, scope)] == ["Lyon"]
+    take_in(other, scope, an_event(), agency="Annecy", name="Annecy")
+    assert [one.name for one in catalogue.agencies(store, scope)] == ["Annecy", "Lyon"]
+    other.close()
+
+
+def test_a_write_waits_for_the_one_of_another_process(settings: Settings, store: Store) -> None:
+    other = Store(replace(settings, write_wait_seconds=1))
+    holding, over = threading.Event(), threading.Event()
+
+    def hold(_cursor: Cursor) -> None:
+        holding.set()
+        over.wait(30)
+
+    holder = threading.Thread(target=store.write, args=(hold,))
+    holder.start()
+    assert holding.wait(30)
+    with pytest.raises(StoreBusy, match="still being written"):
+        other.write(lambda _cursor: None)
+    over.set()
+    holder.join()
+    other.write(lambda _cursor: None)
+    other.close()
+
+
+def test_twelve_processes_import_the_same_files_exactly_once(
+    settings: Settings, store: Store, scope: Scope, tmp_path: Path
+) -> None:
+    rows = some_rows(FILES * 50)
+    files = [as_text(tmp_path / f"{part}.csv", rows[part * 50 : part * 50 + 50]) for part in range(FILES)]
+    environment = os.environ | {"PARAPHE_STORE": settings.store, "PARAPHE_STAGING": str(settings.staging)}
+    running = []
+    for number in range(PROCESSES):
+        order = random.Random(number).sample(files, FILES)
+        words = (sys.executable, "-m", "lib", "import", *map(str, order), "--agency", "Horizon Lyon")
+        running.append(
+            subprocess.Popen(
+                words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            )
+        )
+    said = [process.communicate() for process in running]
+    assert [process.returncode for process in running] == [0] * PROCESSES, said
+    history = receipts.history(store, scope)
+    assert sorted(receipt.inserted for receipt in history) == [50] * FILES
+    assert sum(receipt.inserted for receipt in history) == len(rows)
+
+
+def test_while_the_catalogue_is_away_it_is_said_and_then_all_goes_on(
+    store: Store, scope: Scope, settings: Settings, postgres: Cluster
+) -> None:
+    take_in(store, scope, an_event(), agency="Lyon", name="Lyon")
+    version = store.data_version()
+    postgres.stop("immediate")
+    for act in (
+        lambda: catalogue.agencies(store, scope),
+        lambda: take_in(store, scope, an_event(), agency="Annecy", name="Annecy"),
+        lambda: Store(settings),
+    ):
+        with pytest.raises(StoreAway):
+            act()
+    postgres.start()
+    back = time.monotonic()
+    assert [one.name for one in catalogue.agencies(store, scope)] == ["Lyon"]
+    assert time.monotonic() - back < BACK_WITHIN_SECONDS
+    assert store.data_version() == version
+    assert take_in(store, scope, an_event(), agency="Annecy", name="Annecy").inserted == 1
+
+
+def test_a_page_whose_catalogue_stops_says_so_and_the_next_one_is_whole(
+    store: Store, scope: Scope, postgres: Cluster
+) -> None:
+    take_in(store, scope, an_event(), agency="Lyon", name="Lyon")
+    with store.page():
+        assert catalogue.agencies(store, scope)
+        postgres.stop("immediate")
+        postgres.start()
+        with pytest.raises(StoreAway):
+            catalogue.agencies(store, scope)
+        assert catalogue.agencies(store, scope)
+
+
+@pytest.mark.parametrize("moment", range(6))
+def test_a_write_whose_catalogue_stops_is_there_whole_or_not_at_all(
+    moment: int, store: Store, scope: Scope, postgres: Cluster
+) -> None:
+    began = time.monotonic()
+    take_in(store, scope, an_event(contract="0"), name="0")
+    seconds = time.monotonic() - began
+    before = store.data_version()
+    stopping = threading.Timer(seconds * (moment + 1) / 6, postgres.stop, ["immediate"])
+    stopping.start()
+    try:
+        take_in(store, scope, an_event(contract="1"), name="1")
+    except StoreError as error:
+        assert isinstance(error, StoreAway), error
+    stopping.join()
+    postgres.start()
+    kept = store.data_version() - before
+    assert kept in (0, 1)
+    assert len(receipts.history(store, scope)) == 1 + kept
+    assert take_in(store, scope, an_event(contract="1"), name="1").already_imported == bool(kept)
+
+
+def test_what_became_of_a_commit_that_nobody_answered_is_not_said_to_be_known(
+    store: Store, scope: Scope, postgres: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = Store._commit
+    tried = []
+
+    def stop_and_commit(self: Store, raw: duckdb.DuckDBPyConnection) -> None:
+        tried.append(raw)
+        postgres.stop("immediate")
+        commit(self, raw)
+
+    monkeypatch.setattr(Store, "_commit", stop_and_commit)
+    with pytest.raises(StoreAway, match="whole or not at all"):
+        take_in(store, scope, an_event())
+    assert len(tried) == 1, "a change that may have been kept is not made again"
+
+
+def test_a_missing_file_is_said_and_not_hidden(store: Store, scope: Scope, settings: Settings) -> None:
+    take_in(store, scope, an_event(), agency="Lyon", name="Lyon")
+    for file in files_of(settings):
+        if file.parent.name == "agencies":
+            file.unlink()
+    with pytest.raises(StoreDamaged, match=r"ducklake-[0-9a-f-]+\.parquet") as said:
+        catalogue.agencies(store, scope)
+    assert str(settings.staging.parent) not in str(said.value)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM glob('/etc/*')",
+        "COPY store_state TO '/tmp/stolen.csv'",
+        "ATTACH '/tmp/other.duckdb'",
+        "ATTACH 'dbname=postgres' AS other (TYPE postgres)",
+        "ATTACH 'ducklake:postgres:dbname=postgres' AS other",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "SET allowed_directories = ['/']",
+        "CREATE PERSISTENT SECRET s (TYPE postgres, PASSWORD 'x')",
+    ],
+)
+def test_the_instance_is_locked(store: Store, statement: str) -> None:
+    with store.reading() as cursor, pytest.raises(duckdb.Error):
+        cursor._cursor.execute(statement)
+
+
+def test_the_password_is_told_nowhere(
+    store: Store,
+    scope: Scope,
+    settings: Settings,
+    postgres: Cluster,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    secret = os.environ["PGPASSWORD"]
+    with store.reading() as cursor:
+        raw = cursor._cursor
+        told = [
+            raw.execute(f"SELECT * FROM {function}()").fetchall()
+            for function in ("duckdb_databases", "duckdb_settings", "duckdb_secrets")
+        ]
+    assert secret not in repr(told)
+    wrong = "wr0ng-p4ssword"
+    monkeypatch.setenv("PGPASSWORD", wrong)
+    with pytest.raises(StoreAway) as refused:
+        Store(settings)
+    causes = [str(refused.value), repr(refused.value.__cause__)]
+    assert all(word not in said for word in (secret, wrong) for said in (*causes, caplog.text))
+
+
+def test_no_row_is_kept_in_the_catalogue(store: Store, scope: Scope, settings: Settings) -> None:
+    """Where they are deleted there, DuckLake may lose track of which."""
+    take_in(store, scope, an_event())
+    with store.reading() as cursor:
+        query = "SELECT count(*) FROM postgres_query('turns', 'SELECT * FROM ducklake_inlined_data_tables')"
+        assert cursor._cursor.execute(query).fetchall() == [(0,)]
+    assert {file.parent.name for file in files_of(settings)} >= {"signature_events", "store_state"}

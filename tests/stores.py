@@ -1,0 +1,103 @@
+"""The stores that tests stand on: in a file, or in a lake on a PostgreSQL of the tests' own.
+
+A test that asks for the fixture `store_kind`, as every one does that asks for `settings`, is run on a file;
+on a lake too where it is marked `both_stores`. `pytest --lake only` runs all of them on a lake.
+"""
+
+import atexit
+import functools
+import itertools
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from tempfile import mkdtemp
+
+from lib.config import Settings
+from lib.places import Lake, place
+from lib.store.connection import Store
+from tests.postgres import cluster
+
+
+class Kind(StrEnum):
+    FILE = "file"
+    LAKE = "lake"
+
+
+_chosen = [Kind.FILE]
+_numbers = itertools.count()
+
+
+@contextmanager
+def of_kind(kind: Kind) -> Iterator[None]:
+    """New stores are of this kind meanwhile."""
+    _chosen.append(kind)
+    yield
+    _chosen.pop()
+
+
+def kind_of(store: str) -> Kind:
+    return Kind.LAKE if isinstance(place(store), Lake) else Kind.FILE
+
+
+def new(folder: Path, name: str = "paraphe") -> str:
+    """What PARAPHE_STORE says of a store in this folder that is still to be made."""
+    if _chosen[-1] is Kind.FILE:
+        return f"file:{folder / f'{name}.duckdb'}"
+    database = f"s{os.getpid()}_{next(_numbers)}"
+    cluster().say(f"CREATE DATABASE {database}")
+    return f"lake:{cluster().address(database)}?data={folder / name / 'data'}"
+
+
+def lay_empty(store: str) -> None:
+    """Puts an empty store there, of the network that every test has: made once, for most tests need one."""
+    copy(_empty(_chosen[-1]), store)
+
+
+def copy(source: str, to: str) -> None:
+    """Puts what a closed store holds in the place of another, which is closed too or not yet made."""
+    here, there = place(source), place(to)
+    if isinstance(here, Path) and isinstance(there, Path):
+        there.parent.mkdir(exist_ok=True, parents=True)
+        shutil.copy(here, there)
+        return
+    assert isinstance(here, Lake)
+    assert isinstance(there, Lake)
+    drop(to)
+    name = _database(there)
+    cluster().say(f"CREATE DATABASE {name} TEMPLATE {_database(here)} STRATEGY file_copy")
+    moved = f"UPDATE ducklake_metadata SET value = '{there.data}/' WHERE key = 'data_path'"
+    cluster().say(moved, database=name)
+    shutil.copytree(here.data, there.data)
+
+
+def drop(store: str) -> None:
+    """Takes a closed store away, if it is there."""
+    where = place(store)
+    if isinstance(where, Path):
+        where.unlink(missing_ok=True)
+        return
+    cluster().say(f"DROP DATABASE IF EXISTS {_database(where)} WITH (FORCE)")
+    shutil.rmtree(where.data, ignore_errors=True)
+
+
+@functools.cache
+def _empty(kind: Kind) -> str:
+    with of_kind(kind):
+        made = new(kept_folder() / "empty")
+    Store(Settings(store=made, memory_mb=500)).close()
+    return made
+
+
+@functools.cache
+def kept_folder() -> Path:
+    """A folder that lives as long as the run."""
+    folder = Path(mkdtemp(prefix="paraphe-stores-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _database(lake: Lake) -> str:
+    return dict(lake.parameters)["dbname"]
