@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from lib.command import answers, demo, finance, imports, journal, people, personal, reconcile, words
+from lib.command import answers, demo, finance, imports, journal, people, personal, reconcile, upkeep, words
 from lib.command.ground import Ground, ground
 from lib.config import read_settings
 from lib.domain.audit import Action
@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     _answers(command)
     _finance(command)
     _personal_data(command)
+    _upkeep(command)
     people.options(command("people", None, "who may sign in, and as what", Permission.MANAGE), store)
     return parser
 
@@ -211,6 +212,16 @@ def _personal_data(command: _Making) -> None:
     reading.add_argument("--text", default="", metavar="T", help="found in who, subject or detail")
     reading.add_argument("--limit", type=words.count, default=journal.MOST, metavar="N")
     _json(reading)
+
+
+def _upkeep(command: _Making) -> None:
+    """The commands about where the store is, and in what state."""
+    maintaining = command(
+        "maintain", upkeep.maintain, "keep a store in a lake small; once a day", Permission.MANAGE
+    )
+    maintaining.add_argument("--dry-run", action="store_true", help="only say what would go")
+    moving = command("move", upkeep.move, "copy the store into a lake, or out of it", Permission.MANAGE)
+    moving.add_argument("--to", required=True, metavar="STORE", help="as PARAPHE_STORE says it; holds none")
 
 
 def _files(parser: argparse.ArgumentParser) -> None:

@@ -57,6 +57,14 @@ class Cluster:
         address = ("-h", "127.0.0.1", "-p", str(self.port), "-U", USER, database)
         self._run("psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", *said, *address)
 
+    def dump(self, database: str) -> list[str]:
+        """The lines of a dump of a whole database."""
+        words = ("-h", "127.0.0.1", "-p", str(self.port), "-U", USER, database)
+        done = subprocess.run(
+            [str(_programs() / "pg_dump"), *words], check=True, capture_output=True, encoding="utf-8"
+        )
+        return done.stdout.splitlines()
+
     def address(self, database: str) -> str:
         return f"postgresql://{USER}@127.0.0.1:{self.port}/{database}"
 

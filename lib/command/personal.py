@@ -13,6 +13,7 @@ from lib.domain.text import clean
 from lib.errors import Refused, _
 from lib.export.delimited import csv_table
 from lib.ingest import values
+from lib.places import Lake
 from lib.store import retention, signatories
 from lib.store.signatories import Found, Held
 
@@ -58,7 +59,10 @@ def forget(on: Ground, arguments: Namespace) -> int:
         on.store, on.scope, who, filters, by=on.person, now=on.now, reference=arguments.reference
     )
     on.store.rewrite()
-    sys.stdout.write("made anonymous, and the store's file written anew; backups still hold the name\n")
+    left = "backups still hold the name"
+    if isinstance(on.settings.place, Lake):
+        left = f"old files hold the name until `maintain` takes them away, a day from now; {left}"
+    sys.stdout.write(f"made anonymous, and the store written anew; {left}\n")
     return 0
 
 

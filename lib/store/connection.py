@@ -13,10 +13,11 @@ from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_rand
 
 from lib.config import Settings
 from lib.errors import StoreBusy, _
-from lib.store import lake
+from lib.store import lake, maintenance
 from lib.store.faults import has_lost, is_away, store_error, unsure
 from lib.store.instance import Instance
 from lib.store.kept import Kept
+from lib.store.maintenance import Maintained
 from lib.store.page import Page, Pages
 from lib.store.queries import Cursor, Going, told
 from lib.store.rewriting import rewrite
@@ -149,12 +150,20 @@ class Store:
         self._insist(work, False, None)
 
     def rewrite(self) -> None:
-        """Writes the file anew from what it holds: DuckDB leaves what was taken away in blocks it frees.
+        """Writes anew what holds rows that were deleted or changed: they would stay in it otherwise.
 
-        For the command line, where nobody else reads meanwhile.
+        A file as a whole, for the command line, where nobody else reads meanwhile; of a lake the files in
+        question, of which the old ones go a day later, by `maintain`.
         """
+        if self._instance.shared:
+            maintenance.part_with_the_past(self._instance, self.settings.write_wait_seconds)
+            return
         with self._writing, self._instance.shut():
             rewrite(self.settings)
+
+    def maintain(self, *, dry_run: bool) -> Maintained:
+        """Keeps a lake small (lib/store/maintenance.py). Raises Refused, StoreBusy."""
+        return maintenance.maintain(self._instance, self.settings.write_wait_seconds, dry_run=dry_run)
 
     def close(self) -> None:
         """Closes the store; every cursor of it ends. Whoever asks again opens it anew."""

@@ -4,6 +4,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import IntEnum
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,7 +12,15 @@ import duckdb
 
 from lib.errors import ConfigError, StoreBusy, _
 from lib.places import Lake
-from lib.store.queries import quoted, sql
+from lib.store.queries import quoted
+
+
+class Lock(IntEnum):
+    """What one process at a time does; the numbers are any that nobody else uses in the catalogue."""
+
+    WRITING = 7283
+    MAINTENANCE = 7284
+
 
 _EXTENSIONS = ("ducklake", "postgres_scanner")
 _SLICE_SECONDS = 2.0
@@ -20,19 +29,22 @@ _REFUSED = "lock timeout"
 """What PostgreSQL says when a turn did not come in time."""
 
 
-def attach(instance: duckdb.DuckDBPyConnection, lake: Lake, wait_seconds: float) -> None:
-    """Attaches the lake as `store`, and its catalogue as `turns`, which keeps the writers in a row.
-
-    No row is kept in the catalogue itself (inlined): what DuckLake 1.0 loses of such rows when they are
-    deleted is told in its issues 1074 and 1215. Raises ConfigError without its packages, StoreBusy when
-    another process keeps making it for so long, duckdb.Error.
-    """
+def load(instance: duckdb.DuckDBPyConnection) -> None:
+    """Loads what DuckDB needs for a lake. Raises ConfigError where it is not installed."""
     for name in _EXTENSIONS:
         instance.execute(quoted("lake_load", file=str(_extension(name))))
-    instance.execute(quoted("lake_attach_turns", address=lake.address))
-    with turn(instance, wait_seconds):  # who comes first makes what is not there yet
-        instance.execute(quoted("lake_attach_store", address=lake.address, data=lake.data))
-    instance.execute(sql("lake_use"))
+
+
+def attach(instance: duckdb.DuckDBPyConnection, lake: Lake, seconds: float, name: str = "store") -> None:
+    """Attaches a lake, made when absent, and its catalogue beside, in which the writers stand in a row.
+
+    No row is kept in the catalogue itself (inlined): what DuckLake 1.0 loses of such rows when they are
+    deleted is told in its issues 1074 and 1215. Raises StoreBusy when another process keeps making it for so
+    many seconds, duckdb.Error.
+    """
+    instance.execute(quoted("lake_attach_turns", address=lake.address, name=name))
+    with turn(instance, seconds, of=name):  # who comes first makes what is not there yet
+        instance.execute(quoted("lake_attach", address=lake.address, data=lake.data, name=name))
 
 
 def shut_in(instance: duckdb.DuckDBPyConnection, lake: Lake) -> None:
@@ -51,21 +63,22 @@ def end(cursor: duckdb.DuckDBPyConnection) -> None:
 
 @contextmanager
 def turn(
-    instance: duckdb.DuckDBPyConnection, seconds: float, meanwhile: Callable[[], None] = lambda: None
+    instance: duckdb.DuckDBPyConnection,
+    seconds: float,
+    meanwhile: Callable[[], None] = lambda: None,
+    lock: Lock = Lock.WRITING,
+    of: str = "store",
 ) -> Iterator[None]:
-    """Holds the lake's only turn to write while the context lives, before all other processes.
+    """Holds the only turn to write in a lake (or to do what `lock` says) while the context lives.
 
     PostgreSQL gives it in the order of asking, and takes it back when the process ends in whatever way.
     `meanwhile` may raise, which ends the wait. Raises StoreBusy when the turn does not come in time.
     """
     until = time.monotonic() + seconds
     with instance.cursor() as cursor:
-        while not _came(cursor, max(0.001, min(_SLICE_SECONDS, until - time.monotonic()))):
+        while not _came(cursor, lock, of, max(0.001, min(_SLICE_SECONDS, until - time.monotonic()))):
             if time.monotonic() >= until:
-                raise StoreBusy(
-                    _("Another import is still being written."),
-                    _("Nothing was changed. Try again in a minute."),
-                )
+                raise _busy(lock)
             meanwhile()
         try:
             yield
@@ -73,17 +86,26 @@ def turn(
             end(cursor)
 
 
-def _came(cursor: duckdb.DuckDBPyConnection, seconds: float) -> bool:
+def _came(cursor: duckdb.DuckDBPyConnection, lock: Lock, of: str, seconds: float) -> bool:
     """Whether the turn came; it is given back when the cursor's transaction ends, or the cursor."""
     cursor.begin()
     try:
-        cursor.execute(quoted("lake_turn", milliseconds=str(round(seconds * 1000))))
+        milliseconds = str(round(seconds * 1000))
+        cursor.execute(quoted("lake_turn", name=of, lock=str(lock.value), milliseconds=milliseconds))
     except duckdb.Error as error:
         end(cursor)
         if _REFUSED in str(error):
             return False
         raise
     return True
+
+
+def _busy(lock: Lock) -> StoreBusy:
+    if lock is Lock.MAINTENANCE:
+        return StoreBusy(_("Another maintenance of this store is under way."), _("Let it end."))
+    return StoreBusy(
+        _("Another import is still being written."), _("Nothing was changed. Try again in a minute.")
+    )
 
 
 def _extension(name: str) -> Path:

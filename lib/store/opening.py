@@ -25,23 +25,25 @@ def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:
     try:
         instance = _connected(place, settings)
     except (duckdb.Error, OSError, UnicodeDecodeError) as error:
-        raise _not_opened(place, error) from error
+        raise not_opened(place, error) from error
     try:
         instance.execute("SET GLOBAL TimeZone = 'UTC'")
         # Where it expects few rows it would look each of them up among all days of all wallets.
         instance.execute("SET GLOBAL asof_loop_join_threshold = 0")
         if isinstance(place, Lake):
+            lake.load(instance)
             lake.attach(instance, place, settings.write_wait_seconds)
+            instance.execute(sql("lake_use"))
             with lake.turn(instance, settings.write_wait_seconds):
-                _migrate(instance, settings)
+                bring_up_to_date(instance, settings)
             lake.shut_in(instance, place)
         else:
-            _migrate(instance, settings)
+            bring_up_to_date(instance, settings)
         instance.execute("SET GLOBAL enable_external_access = false")
         instance.execute("SET GLOBAL lock_configuration = true")
     except duckdb.Error as error:
         instance.close()
-        raise _not_opened(place, error) from error
+        raise not_opened(place, error) from error
     except BaseException:
         instance.close()
         raise
@@ -50,10 +52,16 @@ def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:
 
 def _connected(place: Path | Lake, settings: Settings) -> duckdb.DuckDBPyConnection:
     """An instance of the file, made when absent; for a lake an empty one."""
-    if isinstance(place, Path):
-        place.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(place, Lake):
+        return engine(settings)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return engine(settings, str(place))
+
+
+def engine(settings: Settings, database: str = ":memory:") -> duckdb.DuckDBPyConnection:
+    """DuckDB within the bounds of the settings, without any extension of its own choosing."""
     return duckdb.connect(
-        str(place) if isinstance(place, Path) else ":memory:",
+        database,
         config={
             "memory_limit": f"{settings.memory_mb}MB",
             "threads": settings.threads,
@@ -64,8 +72,8 @@ def _connected(place: Path | Lake, settings: Settings) -> duckdb.DuckDBPyConnect
     )
 
 
-def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    """Runs the migrations that the store has not seen, all in one transaction."""
+def bring_up_to_date(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Runs the migrations that the current database has not seen, all in one transaction."""
     steps = sorted(MIGRATIONS.glob("*.sql"))
     version = _version(instance)
     if version > len(steps):
@@ -99,10 +107,16 @@ def _version(instance: duckdb.DuckDBPyConnection) -> int:
     if not instance.execute(sql("schema_exists")).fetchone():
         return 0
     row = instance.execute(sql("schema_version")).fetchone()
-    return int(row[0]) if row else 0
+    if row is None:
+        raise StoreBusy(
+            _("A store is being moved here, or the move was cut short."),
+            _("Let it end, or start it again: it goes on where it was."),
+        )
+    return int(row[0])
 
 
-def _not_opened(place: Path | Lake, error: Exception) -> StoreError:
+def not_opened(place: Path | Lake, error: Exception) -> StoreError:
+    """What a person is told of a place that could not be opened."""
     said = str(error)
     if isinstance(place, Lake):
         return StoreAway(

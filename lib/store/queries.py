@@ -67,7 +67,7 @@ def _places(name: str, kept: bool = False, variants: Variants = frozenset()) -> 
     return frozenset(_PLACE.findall(code))
 
 
-def quoted(name: str, **texts: str) -> str:
+def quoted(name: str, /, **texts: str) -> str:
     """The text of a statement that takes no parameters, as ATTACH: each {text} in it, quoted."""
     statement = sql(name)
     for place, text in texts.items():

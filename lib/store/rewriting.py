@@ -7,6 +7,7 @@ import duckdb
 
 from lib.config import Settings
 from lib.errors import StoreError, _
+from lib.store.opening import engine
 from lib.store.queries import quoted, sql
 
 
@@ -18,14 +19,7 @@ def rewrite(settings: Settings) -> None:
     file = settings.store_file
     draft = file.with_name(f".{file.name}-{secrets.token_hex(8)}")
     try:
-        with duckdb.connect(
-            config={
-                "memory_limit": f"{settings.memory_mb}MB",
-                "threads": settings.threads,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-            }
-        ) as raw:
+        with engine(settings) as raw:
             for name, path in (("old", file), ("new", draft)):
                 raw.execute(quoted(f"rewrite_{name}", path=str(path)))
             raw.execute(sql("rewrite_copy"))

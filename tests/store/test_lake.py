@@ -239,6 +239,8 @@ def test_no_row_is_kept_in_the_catalogue(store: Store, scope: Scope, settings: S
     """Where they are deleted there, DuckLake may lose track of which."""
     take_in(store, scope, an_event())
     with store.reading() as cursor:
-        query = "SELECT count(*) FROM postgres_query('turns', 'SELECT * FROM ducklake_inlined_data_tables')"
+        query = (
+            "SELECT count(*) FROM postgres_query('store_turns', 'SELECT * FROM ducklake_inlined_data_tables')"
+        )
         assert cursor._cursor.execute(query).fetchall() == [(0,)]
     assert {file.parent.name for file in files_of(settings)} >= {"signature_events", "store_state"}

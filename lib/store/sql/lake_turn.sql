@@ -1,3 +1,2 @@
--- The turn to write, held until the transaction ends; waited for at most so many milliseconds. 7283: any number that
--- nobody else uses in this database. No rows.
-CALL postgres_execute('turns', 'SET LOCAL lock_timeout = {milliseconds}; SELECT pg_advisory_xact_lock(7283)')
+-- A turn (lib.store.lake.Lock), held until the transaction ends; waited for at most so many milliseconds. No rows.
+CALL postgres_execute('{name}_turns', 'SET LOCAL lock_timeout = {milliseconds}; SELECT pg_advisory_xact_lock({lock})')

@@ -1,0 +1,134 @@
+"""Moving a store to another place: from a file into a lake, or back. The source stays as it is.
+
+Table by table, each in one transaction and compared afterwards, row for row. What makes the target a store
+comes last: until then nobody can open it, and a move that was cut short goes on where it was.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import NamedTuple
+
+import duckdb
+
+from lib.config import Settings
+from lib.errors import Refused, StoreError, _
+from lib.places import Lake
+from lib.store import lake
+from lib.store.opening import bring_up_to_date, engine, not_opened
+from lib.store.queries import quoted, sql, told
+
+_STATE = "store_state"
+_NEW = 1
+"""The data version of a store into which nothing was ever written."""
+
+
+class Moved(NamedTuple):
+    """What a move brought to its target."""
+
+    tables: int
+    rows: int
+
+
+class _Table(NamedTuple):
+    name: str
+    columns: str
+    """As SQL lists them, in the source's order."""
+    rows: int
+
+
+def move(source: Settings, target: Settings, say: Callable[[float, str], None]) -> Moved:
+    """Copies all of a closed store into another place. `say` is told the share done and the table.
+
+    Raises Refused when the target holds a store already, StoreBusy when somebody uses one of them,
+    StoreError when a table did not arrive as it was; what has arrived by then stays, out of use.
+    """
+    with _both(source, target) as raw, told("move"):
+        _make_ready(raw, target)
+        tables = _tables(raw)
+        in_all, done = max(1, sum(table.rows for table in tables)), 0
+        for table in tables:
+            say(done / in_all, table.name)
+            if not _arrived(raw, table):
+                _copy(raw, table)
+                if not _arrived(raw, table):
+                    raise StoreError(
+                        _("The table {table} did not arrive as it was."),
+                        _("The source is unharmed. Start the move again."),
+                        table=table.name,
+                    )
+            done += table.rows
+        raw.execute(quoted("move_table", table=_STATE, columns=_columns(raw, _STATE)))
+        say(1.0, "")
+    return Moved(len(tables), done)
+
+
+@contextmanager
+def _both(source: Settings, target: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """An engine with the one attached as `source`, the other as `store`, which is the current database."""
+    if source.place == target.place:
+        raise Refused(_("The store is there already."), _("Name another place."))
+    with ExitStack() as held:
+        raw = held.enter_context(engine(target))
+        held.callback(lake.end, raw)
+        for settings, name in ((source, "source"), (target, "store")):
+            place = settings.place
+            try:
+                if isinstance(place, Lake):
+                    lake.load(raw)
+                    lake.attach(raw, place, settings.write_wait_seconds, name)
+                    held.enter_context(lake.turn(raw, settings.write_wait_seconds, of=name))
+                else:
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    raw.execute(quoted(f"move_{name}", path=str(place)))
+            except (duckdb.Error, OSError) as error:
+                raise not_opened(place, error) from error
+        raw.execute(sql("lake_use"))
+        yield raw
+
+
+def _make_ready(raw: duckdb.DuckDBPyConnection, target: Settings) -> None:
+    """Leaves the target with all tables and no row that makes it a store, unless a move has begun already."""
+    if not raw.execute(sql("schema_exists")).fetchone():
+        bring_up_to_date(raw, target)
+    state = raw.execute(sql("data_version")).fetchone()
+    if state is None:
+        return
+    if state[0] != _NEW:
+        raise Refused(
+            _("The target holds data already."), _("Nothing was changed. Name a place that is still empty.")
+        )
+    raw.execute(quoted("move_clear", table=_STATE))
+
+
+def _tables(raw: duckdb.DuckDBPyConnection) -> list[_Table]:
+    """All but the one that makes a store, the smallest first."""
+    names = [name for (name,) in raw.execute(sql("move_tables")).fetchall() if name != _STATE]
+    counted = [_Table(name, _columns(raw, name), _measured(raw, "source", name, "1")[0]) for name in names]
+    return sorted(counted, key=lambda table: table.rows)
+
+
+def _columns(raw: duckdb.DuckDBPyConnection, table: str) -> str:
+    found = raw.execute(sql("move_columns"), {"table": table}).fetchall()
+    return ", ".join(f'"{name}"' for (name,) in found)
+
+
+def _arrived(raw: duckdb.DuckDBPyConnection, table: _Table) -> bool:
+    """Whether both have the same rows of it, in whatever order."""
+    if _measured(raw, "store", table.name, "1")[0] != table.rows:
+        return False
+    here, there = (_measured(raw, where, table.name, table.columns) for where in ("source", "store"))
+    return here == there
+
+
+def _measured(raw: duckdb.DuckDBPyConnection, where: str, table: str, columns: str) -> tuple[int, int | None]:
+    """How many rows, and the sum of what these columns of each hash to."""
+    found = raw.execute(quoted("move_measure", where=where, table=table, columns=columns)).fetchone()
+    assert found is not None, "an aggregate is one row"
+    return found[0], found[1]
+
+
+def _copy(raw: duckdb.DuckDBPyConnection, table: _Table) -> None:
+    raw.begin()
+    raw.execute(quoted("move_clear", table=table.name))
+    raw.execute(quoted("move_table", table=table.name, columns=table.columns))
+    raw.commit()

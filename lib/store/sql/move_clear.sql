@@ -1,0 +1,2 @@
+-- What the target has of a table by itself. No rows.
+DELETE FROM store.{table}

@@ -1,0 +1,2 @@
+-- The file that becomes the store. {path}: its path.
+ATTACH '{path}' AS store
