@@ -129,9 +129,17 @@ def questions(store: Store, page: str, section: str, period: str) -> list[Asked]
     return asked
 
 
-def measure(file: Path) -> dict[str, dict[str, Any]]:
+def measured(store: str) -> dict[str, dict[str, Any]]:
+    """`measure` of a store in a process of its own."""
+    order = [sys.executable, __file__, "--one", store]
+    child = subprocess.run(order, stdout=subprocess.PIPE, text=True, check=True)
+    found: dict[str, dict[str, Any]] = json.loads(child.stdout.splitlines()[-1])
+    return found
+
+
+def measure(where: str) -> dict[str, dict[str, Any]]:
     """In this process: page and period → its queries' time in milliseconds, together and each."""
-    os.environ["PARAPHE_STORE"] = f"file:{file}"
+    os.environ["PARAPHE_STORE"] = where
     store = connect(read_settings(os.environ))
     found: dict[str, dict[str, Any]] = {}
     for page, section in PAGES:
@@ -147,7 +155,7 @@ def measure(file: Path) -> dict[str, dict[str, Any]]:
                     each[one.name] = each.get(one.name, 0.0) + min(times) * 1000
             slowest = dict(sorted(each.items(), key=lambda item: -item[1])[:5])
             label = f"{section or page} {period}"
-            print(f"{file.stem:>12} {label:20}{sum(each.values()):8.0f} ms", file=sys.stderr)
+            print(f"{where[:40]:>40} {label:20}{sum(each.values()):8.0f} ms", file=sys.stderr)
             found[label] = {"queries": len(asked), "ms": sum(each.values()), "slowest": slowest}
     return found
 
@@ -178,7 +186,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     options.add_argument("--events", type=int, nargs="+", default=[1_000_000, 10_000_000])
     options.add_argument("--folder", type=Path)
-    options.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    options.add_argument("--one", help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.one:
         print(json.dumps(measure(chosen.one)))
@@ -189,10 +197,7 @@ def main() -> None:
         for events in chosen.events:
             file = folder / f"{events}.duckdb"
             filled(file, events)
-            child = subprocess.run(
-                [sys.executable, __file__, "--one", str(file)], stdout=subprocess.PIPE, text=True, check=True
-            )
-            sizes[events] = json.loads(child.stdout.splitlines()[-1])
+            sizes[events] = measured(f"file:{file}")
     print(f"{os.cpu_count()} cores · DuckDB {duckdb.__version__} · {datetime.now(UTC):%Y-%m-%d} · ms, warm")
     print(table(sizes))
     keep("pages", {str(size): found for size, found in sizes.items()})

@@ -8,6 +8,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.grid import grid
+from bench.report_lake import lake
 from bench.report_served import at_once, first_sight, load, reruns
 from bench.results import kept
 
@@ -189,6 +190,7 @@ def ran(part: dict[str, Any]) -> str:
 PARTS = {
     "pages": pages,
     "explain": explain,
+    "lake": lake,
     "peers": peers,
     "first sight": first_sight,
     "reruns 1000000": reruns,

@@ -201,8 +201,8 @@ class Store:
         ahead: Callable[[Cursor], None] | None,
     ) -> _T:
         made_of = None  # the data version that something was made ahead of
-        if changes and self._pages.page is not None:
-            self._pages.page.end()
+        if changes:
+            self._renew_page()
         with self._instance.cursor() as raw:
             with told("write"):
                 raw.begin()
@@ -229,7 +229,12 @@ class Store:
                 raise
             if changes:
                 self.small.clear()  # of the state before, which nobody asks for any more
+                self._renew_page()  # the work may have asked meanwhile
             return result
+
+    def _renew_page(self) -> None:
+        if self._pages.page is not None:
+            self._pages.page.end()
 
     def _look_ahead(self, ahead: Callable[[Cursor], None], raw: duckdb.DuckDBPyConnection) -> None:
         try:

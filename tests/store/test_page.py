@@ -65,6 +65,15 @@ def test_what_a_page_writes_it_sees(store: Store, scope: Scope) -> None:
         assert seen(store, scope) == (version + 1, ["Lyon"])
 
 
+def test_what_a_write_of_a_page_asks_the_store_does_not_hold_the_page_back(
+    store: Store, scope: Scope
+) -> None:
+    with store.page():
+        before = store.data_version()
+        store.write(lambda _cursor: catalogue.agencies(store, scope))
+        assert store.data_version() == before + 1
+
+
 def test_a_reading_within_another_has_a_cursor_of_its_own(store: Store) -> None:
     with store.page(), store.reading() as outer:
         outer.snapshot()

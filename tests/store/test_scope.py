@@ -5,34 +5,29 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from itertools import product
 from typing import Any
 
 import pytest
 
 from lib.config import Settings
-from lib.domain.policy import PaidBy
-from lib.domain.scope import Filters, Permission, Role, Scope
+from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.types import Axis, Dimension, Product, State
 from lib.errors import Forbidden, Refused
 from lib.store import (
     catalogue,
     consumption,
     imports,
-    observations,
-    policies,
     receipts,
-    transfers,
 )
 from lib.store.connection import Store
 from lib.store.counting import Cut, Source
-from lib.store.observations import Observed
 from lib.store.prices import Splits
 from lib.store.queries import SQL, sql
-from tests.builders import a_file, a_problem, an_event, order, take_in, use
+from tests.builders import a_file, a_problem, an_event, take_in
 from tests.store.no_questions import NOT_HERE, WRITES
 from tests.store.questions import MODULES, ON, QUESTIONS, YEAR
+from tests.store.two_agencies import fill
 from tests.stores import Kind, copy, new
 
 
@@ -41,21 +36,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, store_kind: Kind) -> str:
     """A store of two agencies with events, orders and uses, and of what people entered."""
     made = new(tmp_path_factory.mktemp("two"), "two")
     store = Store(Settings(store=made))
-    scope = Scope.whole_network(catalogue.network(store).network_id)
-    for agency, team in (("Lyon", "L-team"), ("Annecy", "A-team")):
-        take_in(
-            store,
-            scope,
-            an_event(team=team, user_name=f"{agency} user", template=f"{agency} template"),
-            agency=agency,
-            name=agency,
-        )
-        order(store, scope, agency, "erp", 10)
-        use(store, scope, agency, "erp", datetime(2025, 5, 5, 9, 0), team=team, user_name=f"{agency} user")
-    order(store, scope, "", "erp", 10)
-    _rules(store, scope, [catalogue.agency_id(scope.network, agency) for agency in ("Lyon", "Annecy")])
-    undone = take_in(store, scope, an_event(contract="A-gone"), agency="Annecy", name="Annecy, undone")
-    imports.undo(store, scope, undone.import_id)
+    fill(store)
     store.close()
     return made
 
@@ -80,18 +61,6 @@ def two(scope: Scope) -> dict[str, Scope]:
         "another network": Scope("another", None, permissions=frozenset(Permission)),
         "network": scope,
     }
-
-
-def _rules(store: Store, scope: Scope, agencies: list[str]) -> None:
-    """What people enter about agencies: who pays, who sees their counters, transfers, what was observed."""
-    who: dict[str, Any] = {"by": "ana", "now": datetime(2026, 1, 1, tzinfo=UTC)}
-    policies.set_payer(store, scope, agencies, PaidBy.NETWORK, date(2026, 1, 1), **who)
-    policies.show_counters(store, scope, agencies, [Role.USER], shown=False, **who)
-    seen = [Observed(own, Product.ERP, date(2025, 6, 2), 5) for own in agencies]
-    observations.observe(store, scope, seen, **who)
-    for own in agencies:
-        moved = (Product.ERP, scope.network, own, 1, date(2025, 6, 1))
-        transfers.transfer(store, scope, *moved, request=own, **who)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

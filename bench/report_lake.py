@@ -1,0 +1,42 @@
+"""docs/performance.md: a store in a file and in a lake."""
+
+import statistics
+from typing import Any
+
+from bench.grid import grid
+
+_MILLION = 1_000_000
+_AIM = 300
+"""Milliseconds that the queries of a page may take together in a lake."""
+
+
+def lake(figures: dict[str, Any]) -> str:
+    """Pages on both, at every size that was measured, and what moving took."""
+    sizes = sorted(figures, key=int)
+    most = figures[sizes[-1]]
+    times = [in_lake / in_file for in_file, in_lake in most["pages"].values()]
+    head = ["page, period"]
+    for size in sizes:
+        head += [f"{int(size):,}: file", "lake", "×"]
+    rows = []
+    for label in most["pages"]:
+        row = [label]
+        for size in sizes:
+            in_file, in_lake = figures[size]["pages"][label]
+            row += [f"{in_file:.0f}", f"{in_lake:.0f}", f"{in_lake / in_file:.1f}"]
+        rows.append(row)
+    moved = "; ".join(
+        f"{int(size):,} events, with all that is kept of them {figures[size]['rows'] / _MILLION:.1f} million "
+        f"rows, in {figures[size]['move_seconds']:.0f} s"
+        for size in sizes
+    )
+    soon = sum(in_lake <= _AIM for _in_file, in_lake in most["pages"].values())
+    said = (
+        "The queries of a page, warm, none of their answers kept, in milliseconds, with the same store in a "
+        "file and in a lake whose PostgreSQL and folder are on the same machine. Over "
+        f"{int(sizes[-1]):,} events a page takes {statistics.median(times):.1f} times as long in it, in "
+        f"the median; {soon} of {len(times)} take at most {_AIM} ms there. `move`, which compares every row, "
+        f"took: {moved}. The file has {most['file_bytes'] / _MILLION:,.0f} MB, the lake's Parquet files "
+        f"{most['lake_bytes'] / _MILLION:,.0f} MB."
+    )
+    return f"## In a file and in a lake\n\n{said}\n\n{grid(head, rows)}"
