@@ -21,7 +21,8 @@ def disk_is_full(error: duckdb.Error) -> bool:
 
 def is_away(error: duckdb.Error) -> bool:
     """Whether the catalogue of a lake did not answer."""
-    return any(sign in str(error) for sign in _AWAY)
+    of_ours = isinstance(error, duckdb.ProgrammingError)  # a statement that it could not understand
+    return not of_ours and any(sign in str(error) for sign in _AWAY)
 
 
 def has_lost(error: BaseException) -> bool:

@@ -175,7 +175,16 @@ def statement(name: str, values: dict[str, object]) -> tuple[str, dict[str, obje
     kept = values.get("kept") is True
     variants = frozenset((key, value) for key, value in values.items() if isinstance(value, Variant))
     named = _places(name, kept, variants)
-    return sql(name, kept, variants), {key: value for key, value in values.items() if key in named}
+    return sql(name, kept, variants), {key: _asked(value) for key, value in values.items() if key in named}
+
+
+def _asked(value: object) -> object:
+    """A value that any store understands: a lake's catalogue takes NUL for a text's end, and no text has one
+    (lib.domain.text.clean), so that what stands in its place is found as little.
+    """
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd")
+    return [_asked(one) for one in value] if isinstance(value, list) else value
 
 
 @contextlib.contextmanager

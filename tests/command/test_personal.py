@@ -43,6 +43,7 @@ def test_an_export_names_signatories_in_clear_masked_or_by_pseudonym(imported: R
     assert exported(imported, tmp_path, "--signatories", "pseudonym") == pseudonyms
 
 
+@pytest.mark.in_a_file
 def test_forget_shows_what_it_found_and_asks_for_a_yes(
     imported: Run, settings: Settings, tmp_path: Path
 ) -> None:

@@ -11,7 +11,8 @@ def said_anywhere(store: Store, word: str) -> list[str]:
         raw = cursor._cursor
         columns = raw.execute(
             "SELECT table_name, column_name FROM duckdb_columns() "
-            "WHERE table_name IN (SELECT table_name FROM duckdb_tables())"
+            "SEMI JOIN duckdb_tables() USING (database_name, table_name) "
+            "WHERE database_name = current_database()"
         ).fetchall()
         for table, column in columns:
             query = f'SELECT count(*) FROM "{table}" WHERE contains(lower("{column}"::VARCHAR), lower($word))'

@@ -148,6 +148,7 @@ def test_a_damaged_file_is_not_taken_for_a_busy_one(settings: Settings) -> None:
 
 
 def test_what_duckdb_says_of_cells_reaches_nobody(store: Store, scope: Scope) -> None:
+    take_in(store, scope, an_event())
     with pytest.raises(StoreError) as told:
         store.rows("agencies", network=scope.network, scope_agencies="jean@exemple.fr")
     assert "jean" not in str(told.value)

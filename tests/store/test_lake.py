@@ -9,16 +9,19 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from lib.config import ROOT, Settings
-from lib.domain.scope import Scope
+from lib.domain.period import Period
+from lib.domain.scope import Filters, Scope
+from lib.domain.types import Axis
 from lib.errors import StoreAway, StoreBusy, StoreDamaged, StoreError
 from lib.places import Lake, place
-from lib.store import catalogue, receipts
+from lib.store import catalogue, consumption, receipts
 from lib.store.connection import Store
 from lib.store.queries import Cursor
 from tests.builders import an_event, take_in
@@ -233,6 +236,16 @@ def test_the_password_is_told_nowhere(
         Store(settings)
     causes = [str(refused.value), repr(refused.value.__cause__)]
     assert all(word not in said for word in (secret, wrong) for said in (*causes, caplog.text))
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\0", "' OR 1=1 --", "a\\'b", "$$", "%_", "é\ufffd😀"])
+def test_no_text_that_is_asked_for_is_more_than_text(store: Store, scope: Scope, text: str) -> None:
+    """Filters go down to the catalogue, which has another SQL than DuckDB."""
+    take_in(store, scope, an_event(template="Bail", team="Lyon"))
+    for filters in (Filters(templates=(text,)), Filters(teams=(text,)), Filters(users=(text, "Paul Garcia"))):
+        period = Period(date(2025, 1, 1), date(2026, 1, 1))
+        found = consumption.count_events(store, scope, period, Axis.CREATION, filters)
+        assert found == len(filters.users) // 2
 
 
 def test_no_row_is_kept_in_the_catalogue(store: Store, scope: Scope, settings: Settings) -> None:
