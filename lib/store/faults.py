@@ -45,7 +45,7 @@ def store_error(name: str, error: duckdb.Error) -> StoreError:
     if is_away(error):
         return StoreAway(
             _("The store's database does not answer."),
-            _("Nothing was changed. All goes on by itself once it is back: try again in a moment."),
+            _("Nothing was changed. It goes on by itself once it is back: try again in a moment."),
         )
     if isinstance(error, duckdb.IOException) and (file := _FILE.search(str(error))):
         return StoreDamaged(

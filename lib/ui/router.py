@@ -7,7 +7,7 @@ import uuid
 import streamlit as st
 
 from lib.config import read_settings
-from lib.errors import ParapheError
+from lib.errors import ParapheError, StoreAway
 from lib.store.connection import connect
 from lib.ui import arrivals, closed, menu, sidebar, style
 from lib.ui.address import read_address, write_address
@@ -55,6 +55,8 @@ try:
 except ParapheError as error:
     said, advice = told(error)
     st.error(advice, title=said, icon=":material/error:")
+    if isinstance(error, StoreAway):
+        st.button(_("Try again"), icon=":material/refresh:")  # the click is a run
 except Exception:  # the last line before the person: a number to quote, the trace in the log
     number = uuid.uuid4().hex[:8]
     log.exception("page failed, error %s", number)

@@ -12,6 +12,7 @@ from lib.demo import load_scaled
 from lib.store.connection import Store, disconnect
 from lib.store.moving import move
 from lib.ui import data
+from tests.postgres import cluster
 from tests.stores import Kind, new, of_kind
 from tests.ui.reading import alternatives, charts, crashed, words
 
@@ -44,6 +45,29 @@ def test_a_page_says_the_same(
     monkeypatch.setenv("PARAPHE_STAGING", str(tmp_path / "staging"))
     in_file, in_lake = (shown(page, section, store, monkeypatch) for store in both)
     assert in_lake == in_file
+
+
+def test_while_the_database_of_a_lake_is_away_a_page_says_so_and_a_click_brings_it_back(
+    both: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARAPHE_STORE", both[1])
+    disconnect()
+    data.forget()
+    app = AppTest.from_file(ROOT / "lib" / "ui" / "router.py", default_timeout=60)
+    assert not crashed(app.run())
+    data.forget()
+    cluster().stop("immediate")
+    try:
+        app.run()
+        assert [error.value for error in app.error] == [
+            "Rien n’a changé. Tout reprendra dès son retour\u202f: réessayez dans un instant."
+        ]
+        assert app.metric == [] and not app.exception
+    finally:
+        cluster().start()
+    (again,) = app.button
+    assert not crashed(again.click().run())
+    assert app.metric
 
 
 def shown(page: str, section: str, store: str, monkeypatch: pytest.MonkeyPatch) -> list[object]:
