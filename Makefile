@@ -3,7 +3,7 @@ PYTHON ?= python3
 .DELETE_ON_ERROR:
 BIN := .venv/bin
 
-.PHONY: run test check format lint types contracts audit browser messages screenshots bench coverage clean
+.PHONY: run test test-lake check format lint types contracts audit browser messages screenshots bench coverage clean
 
 run: .venv/installed
 	@$(BIN)/python -m lib demo --if-empty
@@ -14,7 +14,11 @@ run: .venv/installed
 test: .venv/installed-dev browser
 	$(BIN)/pytest -n $$(($$($(BIN)/python -c "import os; print(os.cpu_count() or 1)") + 1)) --dist loadfile
 
-# The same, with the lines that no test runs. Slower, so CI goes without.
+# Every test that takes a store, on a lake: the better part of an hour. What `test` runs on one are those marked so.
+test-lake: .venv/installed-dev browser
+	$(BIN)/pytest --lake only -n auto --dist loadfile
+
+# `test` with the lines that no test runs. Slower, so CI goes without.
 coverage: .venv/installed-dev browser
 	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
 

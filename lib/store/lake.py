@@ -43,8 +43,12 @@ def attach(instance: duckdb.DuckDBPyConnection, lake: Lake, seconds: float, name
     many seconds, duckdb.Error.
     """
     instance.execute(quoted("lake_attach_turns", address=lake.address, name=name))
-    with turn(instance, seconds, of=name):  # who comes first makes what is not there yet
-        instance.execute(quoted("lake_attach", address=lake.address, data=lake.data, name=name))
+    asked = {"address": lake.address, "data": lake.data, "name": name}
+    try:  # whoever opens a lake that is there waits for nobody
+        instance.execute(quoted("lake_attach", make="false", **asked))
+    except duckdb.InvalidInputException:
+        with turn(instance, seconds, of=name):  # who comes first makes it
+            instance.execute(quoted("lake_attach", make="true", **asked))
 
 
 def shut_in(instance: duckdb.DuckDBPyConnection, lake: Lake) -> None:

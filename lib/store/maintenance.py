@@ -6,7 +6,9 @@ still read a file that the newest state no longer has, or have written one that 
 
 from typing import NamedTuple
 
-from lib.errors import Refused, _
+import duckdb
+
+from lib.errors import Refused, StoreBusy, _
 from lib.store import lake
 from lib.store.instance import Instance
 from lib.store.queries import quoted, told
@@ -54,7 +56,12 @@ def _merge(instance: Instance, seconds: float) -> int:
 
 
 def _run(instance: Instance, name: str, dry_run: bool = False) -> int:
-    """How many rows a step gives, in a transaction of its own."""
+    """How many rows a step gives, in a transaction of its own. Raises StoreBusy when others came first."""
+    statement = quoted(name, dry_run="true" if dry_run else "false")
     with instance.cursor() as raw, told(name):
-        statement = quoted(name, dry_run="true" if dry_run else "false")
-        return len(raw.execute(statement).fetchall())
+        try:
+            return len(raw.execute(statement).fetchall())
+        except duckdb.TransactionException as error:
+            raise StoreBusy(
+                _("Other writers kept coming first."), _("Nothing was changed. Try again in a minute.")
+            ) from error

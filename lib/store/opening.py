@@ -34,8 +34,9 @@ def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:
             lake.load(instance)
             lake.attach(instance, place, settings.write_wait_seconds)
             instance.execute(sql("lake_use"))
-            with lake.turn(instance, settings.write_wait_seconds):
-                bring_up_to_date(instance, settings)
+            if not _is_up_to_date(instance):
+                with lake.turn(instance, settings.write_wait_seconds):
+                    bring_up_to_date(instance, settings)
             lake.shut_in(instance, place)
         else:
             bring_up_to_date(instance, settings)
@@ -72,9 +73,17 @@ def engine(settings: Settings, database: str = ":memory:") -> duckdb.DuckDBPyCon
     )
 
 
+def _is_up_to_date(instance: duckdb.DuckDBPyConnection) -> bool:
+    return _version(instance) == len(_steps())
+
+
+def _steps() -> list[Path]:
+    return sorted(MIGRATIONS.glob("*.sql"))
+
+
 def bring_up_to_date(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """Runs the migrations that the current database has not seen, all in one transaction."""
-    steps = sorted(MIGRATIONS.glob("*.sql"))
+    steps = _steps()
     version = _version(instance)
     if version > len(steps):
         raise StoreDamaged(

@@ -68,8 +68,9 @@ def test_who_comes_second_sees_what_the_first_writes(settings: Settings, store: 
     other.close()
 
 
-def test_a_write_waits_for_the_one_of_another_process(settings: Settings, store: Store) -> None:
-    other = Store(replace(settings, write_wait_seconds=1))
+def test_a_write_waits_for_the_one_of_another_process_and_who_comes_to_read_does_not(
+    settings: Settings, store: Store, scope: Scope
+) -> None:
     holding, over = threading.Event(), threading.Event()
 
     def hold(_cursor: Cursor) -> None:
@@ -79,6 +80,8 @@ def test_a_write_waits_for_the_one_of_another_process(settings: Settings, store:
     holder = threading.Thread(target=store.write, args=(hold,))
     holder.start()
     assert holding.wait(30)
+    other = Store(replace(settings, write_wait_seconds=1))
+    assert catalogue.agencies(other, scope) == []
     with pytest.raises(StoreBusy, match="still being written"):
         other.write(lambda _cursor: None)
     over.set()
