@@ -62,7 +62,7 @@ def fill(store: Store, scope: Scope, uses: int, blocks: int) -> list[str]:
         return agencies
 
     agencies = store.write(work)
-    with store._cursor() as raw:  # generated rows, the fastest way in
+    with store._instance.cursor() as raw:  # generated rows, the fastest way in
         raw.execute(
             FILL, {"agencies": agencies, "first": FIRST, "step": DAYS * 86_400_000_000 // uses, "uses": uses}
         )
@@ -110,7 +110,7 @@ def measure(store: Store, scope: Scope, agencies: list[str], walk: int) -> dict[
             network_ledger(cursor, scope.network, day_end(TODAY))
 
     def floor() -> None:
-        with store._cursor() as raw:
+        with store._instance.cursor() as raw:
             raw.execute(FLOOR).fetchall()
 
     floor()
@@ -138,7 +138,7 @@ def take_in(store: Store, scope: Scope, name: str) -> None:
 
 def plain_loop(store: Store, agency: str, most: int) -> int:
     """One credit at a time, off the first block with credits left that is usable then."""
-    with store._cursor() as raw:
+    with store._instance.cursor() as raw:
         uses = [row[0] for row in raw.execute(SINGLE, {"agency": agency, "most": most}).fetchall()]
     with store.reading() as cursor:
         blocks = [
@@ -161,7 +161,7 @@ def plain_loop(store: Store, agency: str, most: int) -> int:
 
 
 def uses_in(store: Store) -> int:
-    with store._cursor() as raw:
+    with store._instance.cursor() as raw:
         return int(raw.execute("SELECT count(*) FROM signature_events").fetchone()[0])
 
 

@@ -9,6 +9,14 @@ from lib.errors import StoreAway, StoreDamaged, StoreError, _
 _FULL = ("No space left", "Could not write", "File too large")
 _AWAY = ("DuckLake", "Postgres", "Failed to prepare COPY", "Failed to execute query")
 """What there is in words about the catalogue of a lake: it could not be asked."""
+_LOST = (
+    "the connection",
+    "terminating connection",
+    "onnect to",
+    "onnection to",
+    "unsuccessful query result",
+)
+"""What PostgreSQL's library says of a connection that is gone, and DuckLake of its own transaction then."""
 _CONFLICT = "Transaction conflict"
 """What a lake says of a transaction that lost against another one."""
 _FILE = re.compile(r"(ducklake-[0-9a-f-]+\.parquet)")
@@ -21,8 +29,10 @@ def disk_is_full(error: duckdb.Error) -> bool:
 
 def is_away(error: duckdb.Error) -> bool:
     """Whether the catalogue of a lake did not answer."""
-    of_ours = isinstance(error, duckdb.ProgrammingError)  # a statement that it could not understand
-    return not of_ours and any(sign in str(error) for sign in _AWAY)
+    said = str(error)
+    # Of a statement that cannot be right either it answered, and did not understand it.
+    signs = _LOST if isinstance(error, duckdb.ProgrammingError) else _AWAY + _LOST
+    return any(sign in said for sign in signs)
 
 
 def has_lost(error: BaseException) -> bool:

@@ -71,7 +71,7 @@ def busy(store: Store, scope: Scope) -> Store:
 
 def single_uses(store: Store) -> Iterator[tuple[str, str, str, str | None, date, int]]:
     """Every credit by itself: wallet, product, agency's id, team, day, place among its wallet's uses."""
-    with store._cursor() as raw:
+    with store._instance.cursor() as raw:
         rows = raw.execute(
             "SELECT wallet_id, product, agency_id, team, effective_on, credits FROM ledger_uses "
             "ORDER BY effective_at, use_id"

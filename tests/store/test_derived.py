@@ -63,7 +63,7 @@ def test_dropping_the_caches_changes_no_answer(store: Store, scope: Scope, lyon:
 
 def test_a_payment_makes_only_its_own_order_anew(store: Store, scope: Scope, lyon: Scope) -> None:
     """What it does not touch keeps its row, even where that has been changed by hand."""
-    with store._cursor() as raw:
+    with store._instance.cursor() as raw:
         raw.execute("UPDATE merged_orders SET quantity = 1000 WHERE status = 'paid'")
     [waiting] = [one.order_id for one in orders.orders(store, scope, EVERY, TODAY) if not one.granted_at]
     ordering.confirm_payment(

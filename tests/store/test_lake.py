@@ -30,7 +30,7 @@ from tests.postgres import Cluster, cluster
 from tests.stores import Kind, drop, new, of_kind
 
 PROCESSES = 12
-FILES = 3
+FILES = 2
 BACK_WITHIN_SECONDS = 5
 
 
@@ -159,7 +159,7 @@ def test_a_write_whose_catalogue_stops_is_there_whole_or_not_at_all(
     try:
         take_in(store, scope, an_event(contract="1"), name="1")
     except StoreError as error:
-        assert isinstance(error, StoreAway), error
+        assert isinstance(error, StoreAway), error.__cause__
     stopping.join()
     postgres.start()
     kept = store.data_version() - before

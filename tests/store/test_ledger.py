@@ -76,13 +76,13 @@ def test_the_cache_after_imports_orders_and_undo_is_the_one_made_whole(used: Sto
 
 
 def rows(store: Store) -> list[tuple[object, ...]]:
-    with store._cursor() as raw:
+    with store._instance.cursor() as raw:
         return raw.execute("SELECT * FROM ledger_days ORDER BY ALL").fetchall()
 
 
 def test_one_import_makes_only_its_own_days_anew(used: Store, scope: Scope) -> None:
     """What an import does not touch keeps its rows, even where these have been changed by hand."""
-    with used._cursor() as raw:
+    with used._instance.cursor() as raw:
         raw.execute("UPDATE ledger_days SET used = 1000 WHERE on_day = DATE '2025-01-10'")
     take_in(used, scope, an_event(contract="new", created_at=datetime(2025, 9, 1, 9, 0)), agency="Lyon")
     assert 1000 in [row[5] for row in rows(used)]

@@ -20,7 +20,7 @@ from lib.places import Lake, place
 from lib.store import audit, catalogue, signatories
 from lib.store.connection import Store
 from lib.store.queries import Cursor
-from tests.builders import an_event, take_in
+from tests.builders import an_event, refill, take_in
 from tests.ingest.making import everything
 from tests.postgres import cluster
 from tests.stores import Kind, drop, new, of_kind
@@ -44,11 +44,15 @@ def lake(settings: Settings) -> Lake:
 
 
 @pytest.fixture
-def used(store: Store, scope: Scope) -> Store:
+def used(store: Store) -> Store:
     """Four imports, each with files of its own."""
+    refill(store, import_four)
+    return store
+
+
+def import_four(store: Store, scope: Scope) -> None:
     for number in range(4):
         take_in(store, scope, an_event(contract=f"CTR-{number}"), name=f"{number}")
-    return store
 
 
 def files(lake: Lake) -> set[Path]:

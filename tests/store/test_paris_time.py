@@ -20,7 +20,7 @@ WHERE quick IS DISTINCT FROM right_one
 
 @pytest.mark.parametrize("column", ["created_at", "signed_at"])
 def test_every_half_hour_of_a_century_is_what_the_zone_says(store: Store, column: str) -> None:
-    with store._cursor() as raw:
+    with store._instance.cursor() as raw:
         quick = sql(f"_{column.removesuffix('_at')}_paris")
         assert raw.execute(APART.format(column=column, quick=quick)).fetchone() == (0,)
         none = f"SELECT {quick} FROM (SELECT NULL::TIMESTAMP AS {column})"

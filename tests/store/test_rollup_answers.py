@@ -89,7 +89,7 @@ def by_event() -> Iterator[tuple[Store, Scope]]:
     """The same store without roll-ups: a view over the events stands in for them."""
     with a_store() as (store, scope):
         fill(store, scope)
-        with store._cursor() as raw:
+        with store._instance.cursor() as raw:
             for table in COUNTED:
                 raw.execute(f"DROP TABLE {table}")
             raw.execute(COUNTED_FROM_EVENTS)

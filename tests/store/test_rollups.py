@@ -104,7 +104,7 @@ def test_every_write_leaves_what_counting_anew_gives(files: list[list[Row]]) -> 
 def test_what_is_new_to_a_day_is_added_to_its_counts(store: Store, scope: Scope) -> None:
     for number in (1, 2):
         take_in(store, scope, an_event(contract=f"CTR-{number}"), name=f"{number}.xlsx")
-    with store._cursor() as raw:
+    with store._instance.cursor() as raw:
         assert raw.execute("SELECT credits FROM credit_days").fetchall() == [(1,), (1,)]
     assert held(store) == held_anew(store)
 
@@ -133,7 +133,7 @@ def test_a_letter_leaves_the_ceremonies_of_its_day_as_they_are(store: Store, sco
 
 
 def held(store: Store) -> dict[str, list[Any]]:
-    with store._cursor() as raw:
+    with store._instance.cursor() as raw:
         return {name: raw.execute(f"SELECT {what} ORDER BY ALL").fetchall() for name, what in HELD.items()}
 
 

@@ -83,7 +83,7 @@ def take(store: Store, scope: Scope, chance: random.Random, number: int, agency:
 
 
 def undo(store: Store, scope: Scope, chance: random.Random, number: int) -> None:
-    with store._cursor() as raw:
+    with store._instance.cursor() as raw:
         live = raw.execute("SELECT import_id FROM imports WHERE undone_at IS NULL ORDER BY file").fetchall()
     if live:
         imports.undo(store, scope, chance.choice(live)[0])
@@ -154,7 +154,7 @@ KINDS: list[Callable[[Store, Scope, random.Random, int], None]] = [
 
 
 def held(store: Store) -> list[list[Any]]:
-    with store._cursor() as raw:
+    with store._instance.cursor() as raw:
         return [
             raw.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()
             for table in ("split_days", "split_months")
