@@ -16,6 +16,7 @@ USER = "paraphe"
 _DEBIAN = Path("/usr/lib/postgresql")
 _UNPRIVILEGED = "postgres"
 """PostgreSQL refuses to run as root; Debian's package makes this user."""
+_SECURED = ("-A", "scram-sha-256", "--pwfile")
 _HASTY = ("fsync=off", "full_page_writes=off")
 """What the tests write need not outlive the machine; it outlives the server."""
 
@@ -34,7 +35,7 @@ class Cluster:
         if os.getuid() == 0:
             for path in (folder, secret):
                 shutil.chown(path, _UNPRIVILEGED)
-        self._run("initdb", "-D", folder / "data", "-U", USER, "-A", "scram-sha-256", "--pwfile", secret)
+        self._run("initdb", "-D", folder / "data", "-U", USER, "-E", "UTF8", "--no-locale", *_SECURED, secret)
         self.start()
 
     def start(self) -> None:
