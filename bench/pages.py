@@ -26,15 +26,15 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.results import keep
-from lib.config import ROOT, read_settings
+from lib.config import read_settings
 from lib.store.connection import Store, connect
 from lib.store.queries import Cursor
 from lib.ui import data
+from tests.ui.opening import opened
 
 PAGES = (
     ("overview", ""),
@@ -112,14 +112,7 @@ def questions(store: Store, page: str, section: str, period: str) -> list[Asked]
 
     What is worked out once for each state of the store, the ledger and its prices, is there already.
     """
-    app = AppTest.from_file(ROOT / "lib" / "ui" / "router.py", default_timeout=600)
-    app.query_params["p"] = period
-    if section:
-        app.query_params["vue"] = section
-    app.run()
-    if page != "overview":
-        app.switch_page(str(ROOT / "pages" / f"{page}.py"))
-        app.run()
+    app = opened(page, {"p": period} | ({"vue": section} if section else {}), seconds=600)
     st.cache_resource.clear()
     data.forget()
     store.small.clear()

@@ -45,6 +45,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             kinds.append(Kind.LAKE)
         if metafunc.definition.get_closest_marker("in_a_file"):
             kinds = [kind for kind in kinds if kind is Kind.FILE]
+        if metafunc.definition.get_closest_marker("in_a_lake"):
+            kinds = [] if lake == "never" else [Kind.LAKE]
         metafunc.parametrize("store_kind", kinds, indirect=True, scope="session")
 
 

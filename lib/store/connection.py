@@ -12,9 +12,8 @@ import pandas as pd
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from lib.config import Settings
-from lib.errors import StoreBusy, _
 from lib.store import lake, maintenance
-from lib.store.faults import has_lost, is_away, store_error, unsure
+from lib.store.faults import busy, has_lost, is_away, overtaken, store_error, unsure
 from lib.store.instance import Instance
 from lib.store.kept import Kept
 from lib.store.maintenance import Maintained
@@ -115,10 +114,7 @@ class Store:
         """
         seconds = self.settings.write_wait_seconds
         if not came(self._writing, seconds, lambda: going(0.0) if going else None):
-            raise StoreBusy(
-                _("Another import is still being written."),
-                _("Nothing was changed. Try again in a minute."),
-            )
+            raise busy()
         try:
             with self._turn_of_all(going):
                 try:
@@ -189,9 +185,7 @@ class Store:
                     result = self._transact(work, changes, going, ahead)
             return result
         except duckdb.TransactionException as error:
-            raise StoreBusy(
-                _("Other writers kept coming first."), _("Nothing was changed. Try again in a minute.")
-            ) from error
+            raise overtaken() from error
 
     def _transact(
         self,

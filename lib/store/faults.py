@@ -4,7 +4,7 @@ import re
 
 import duckdb
 
-from lib.errors import StoreAway, StoreDamaged, StoreError, _
+from lib.errors import StoreAway, StoreBusy, StoreDamaged, StoreError, _
 
 _FULL = ("No space left", "Could not write", "File too large")
 _AWAY = ("DuckLake", "Postgres", "Failed to prepare COPY", "Failed to execute query")
@@ -69,6 +69,18 @@ def store_error(name: str, error: duckdb.Error) -> StoreError:
         query=name,
         reason=type(error).__name__,
     )
+
+
+def busy() -> StoreBusy:
+    """What a person is told whose turn to write did not come in time."""
+    return StoreBusy(
+        _("Another import is still being written."), _("Nothing was changed. Try again in a minute.")
+    )
+
+
+def overtaken() -> StoreBusy:
+    """What a person is told whose transaction lost against others each time."""
+    return StoreBusy(_("Other writers kept coming first."), _("Nothing was changed. Try again in a minute."))
 
 
 def unsure() -> StoreAway:

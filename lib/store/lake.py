@@ -12,6 +12,7 @@ import duckdb
 
 from lib.errors import ConfigError, StoreBusy, _
 from lib.places import Lake
+from lib.store.faults import busy
 from lib.store.queries import quoted
 
 
@@ -107,9 +108,7 @@ def _came(cursor: duckdb.DuckDBPyConnection, lock: Lock, of: str, seconds: float
 def _busy(lock: Lock) -> StoreBusy:
     if lock is Lock.MAINTENANCE:
         return StoreBusy(_("Another maintenance of this store is under way."), _("Let it end."))
-    return StoreBusy(
-        _("Another import is still being written."), _("Nothing was changed. Try again in a minute.")
-    )
+    return busy()
 
 
 def _extension(name: str) -> Path:

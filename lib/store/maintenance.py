@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import duckdb
 
-from lib.errors import Refused, StoreBusy, _
+from lib.errors import Refused, _
 from lib.store import lake
+from lib.store.faults import overtaken
 from lib.store.instance import Instance
 from lib.store.queries import quoted, told
 
@@ -62,6 +63,4 @@ def _run(instance: Instance, name: str, dry_run: bool = False) -> int:
         try:
             return len(raw.execute(statement).fetchall())
         except duckdb.TransactionException as error:
-            raise StoreBusy(
-                _("Other writers kept coming first."), _("Nothing was changed. Try again in a minute.")
-            ) from error
+            raise overtaken() from error

@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 
 import duckdb
 
+from lib.errors import StoreError
 from lib.store.instance import Instance
 from lib.store.queries import Cursor, told
 
@@ -31,7 +32,7 @@ class Page:
     def lend(self) -> Iterator[duckdb.DuckDBPyConnection | None]:
         """Its cursor for one reading; None while another of the same thread, around this one, has it.
 
-        After a failure the next reading begins with another state: the transaction may be lost.
+        After a failure of the store the next reading begins with another state: the transaction may be lost.
         """
         if self._lent:
             yield None
@@ -40,7 +41,7 @@ class Page:
         self._lent = True
         try:
             yield raw
-        except BaseException:
+        except (duckdb.Error, StoreError):
             self.end()
             raise
         finally:

@@ -27,19 +27,12 @@ from lib.store.queries import Cursor
 from tests.builders import an_event, take_in
 from tests.ingest.making import as_text, some_rows
 from tests.postgres import Cluster, cluster
-from tests.stores import Kind, drop, new, of_kind
+
+pytestmark = pytest.mark.in_a_lake
 
 PROCESSES = 12
 FILES = 2
 BACK_WITHIN_SECONDS = 5
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Iterator[Settings]:
-    with of_kind(Kind.LAKE):
-        where = new(tmp_path / "store")
-        yield Settings(store=where, staging=tmp_path / "staging", memory_mb=500)
-    drop(where)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import os
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,17 +22,10 @@ from lib.store.queries import Cursor
 from tests.builders import an_event, refill, take_in
 from tests.ingest.making import everything
 from tests.postgres import cluster
-from tests.stores import Kind, drop, new, of_kind
+
+pytestmark = pytest.mark.in_a_lake
 
 DAYS = 2 * 24 * 3600
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Iterator[Settings]:
-    with of_kind(Kind.LAKE):
-        where = new(tmp_path / "store")
-        yield Settings(store=where, staging=tmp_path / "staging", memory_mb=500)
-    drop(where)
 
 
 @pytest.fixture

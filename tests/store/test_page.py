@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from lib.domain.scope import Scope
-from lib.errors import StoreError
+from lib.errors import Forbidden, StoreError
 from lib.store import catalogue
 from lib.store.connection import Store
 from tests.builders import an_event, take_in
@@ -81,6 +81,15 @@ def test_a_reading_within_another_has_a_cursor_of_its_own(store: Store) -> None:
             inner.snapshot()
             assert inner.rows("network") == outer.rows("network")
             assert inner._cursor is not outer._cursor
+
+
+def test_who_may_not_ask_keeps_the_state_of_the_page(store: Store, scope: Scope) -> None:
+    with store.page():
+        before = seen(store, scope)
+        import_elsewhere(store, scope, "Lyon")
+        with pytest.raises(Forbidden), store.reading():
+            raise Forbidden("no")
+        assert seen(store, scope) == before
 
 
 def test_after_a_question_that_failed_a_page_goes_on(store: Store, scope: Scope) -> None:

@@ -15,6 +15,7 @@ from lib.store import catalogue
 from lib.store.connection import Store, connect, disconnect
 from lib.ui import address, data, i18n
 from tests.stores import Kind, drop, lay_empty, new
+from tests.ui.opening import opened
 
 Open = Callable[..., AppTest]
 assert address  # takes the default language over as it is imported: before a test changes it
@@ -47,16 +48,9 @@ def open_page(filled: tuple[Store, Scope], monkeypatch: pytest.MonkeyPatch) -> O
     """`open_page("teams", lang="en", p="12m")` runs a page from an address; a list repeats its key."""
 
     def run(page: str = "overview", **address: str | list[str]) -> AppTest:
-        app = AppTest.from_file(ROOT / "lib" / "ui" / "router.py", default_timeout=60)
-        for key, value in address.items():
-            # `from` is a word of Python
-            app.query_params["from" if key == "from_" else key] = value
         # AppTest asks the widgets' words again from outside of the run, where no session has a language.
         monkeypatch.setattr(i18n, "DEFAULT", address.get("lang", "fr"))
-        app.run()
-        if page != "overview":
-            app.switch_page(str(ROOT / "pages" / f"{page}.py"))
-            app.run()
-        return app
+        # `from` is a word of Python
+        return opened(page, {"from" if key == "from_" else key: value for key, value in address.items()})
 
     return run

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from lib.config import ROOT, Settings
 from lib.demo import load_scaled
@@ -14,6 +13,7 @@ from lib.store.moving import move
 from lib.ui import data
 from tests.postgres import cluster
 from tests.stores import Kind, new, of_kind
+from tests.ui.opening import opened
 from tests.ui.reading import alternatives, charts, crashed, words
 
 PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
@@ -53,8 +53,8 @@ def test_while_the_database_of_a_lake_is_away_a_page_says_so_and_a_click_brings_
     monkeypatch.setenv("PARAPHE_STORE", both[1])
     disconnect()
     data.forget()
-    app = AppTest.from_file(ROOT / "lib" / "ui" / "router.py", default_timeout=60)
-    assert not crashed(app.run())
+    app = opened("overview", {})
+    assert not crashed(app)
     data.forget()
     cluster().stop("immediate")
     try:
@@ -75,14 +75,7 @@ def shown(page: str, section: str, store: str, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("PARAPHE_STORE", store)
     disconnect()
     data.forget()
-    app = AppTest.from_file(ROOT / "lib" / "ui" / "router.py", default_timeout=60)
-    app.query_params["p"] = "12m"
-    if section:
-        app.query_params["vue"] = section
-    app.run()
-    if page != "overview":
-        app.switch_page(str(ROOT / "pages" / f"{page}.py"))
-        app.run()
+    app = opened(page, {"p": "12m"} | ({"vue": section} if section else {}))
     assert not crashed(app), app.exception or app.error
     tables = [frame.value.to_dict("list") for frame in app.dataframe]
     metrics = [(one.label, one.value, one.delta) for one in app.metric]
