@@ -1,6 +1,6 @@
 """Where a store is kept: in one DuckDB file, or in a lake that machines share (DESIGN.md, Two stores).
 
-`file:data/run/paraphe.duckdb`, or `lake:postgresql://USER@HOST:PORT/DATABASE?data=FOLDER`.
+`file:data/run/paraphe.duckdb`, or `lake:postgresql://USER@HOST:PORT/DATABASE?data=FOLDER&reader=ROLE`.
 """
 
 from dataclasses import dataclass
@@ -21,6 +21,8 @@ class Lake:
     """The folder's absolute path."""
     parameters: tuple[tuple[str, str], ...]
     """How libpq reaches the catalogue: its keywords and their values, without a password."""
+    reader: str = ""
+    """The role that reads for pages, which needs no more than SELECT; empty: the one that writes."""
 
     @property
     def said(self) -> str:
@@ -31,7 +33,12 @@ class Lake:
     @property
     def address(self) -> str:
         """libpq's connection string. The password comes from PGPASSWORD or libpq's password file."""
-        return " ".join(f"{name}='{_quoted(value)}'" for name, value in self.parameters)
+        return _said_to_libpq(dict(self.parameters))
+
+    @property
+    def reading_address(self) -> str:
+        """The same for who only reads."""
+        return _said_to_libpq(dict(self.parameters) | ({"user": self.reader} if self.reader else {}))
 
 
 def place(store: str) -> Path | Lake:
@@ -65,13 +72,13 @@ def _lake(address: str) -> Lake:
             _("PARAPHE_STORE holds a password."),
             _("Take it out: it comes from PGPASSWORD or from libpq's password file."),
         )
-    data = more.pop("data", "")
+    data, reader = more.pop("data", ""), more.pop("reader", "")
     if parts.scheme not in ("postgresql", "postgres") or not known["dbname"] or not Path(data).is_absolute():
         raise _no_lake()
     if any(name not in _MORE for name in more):
         raise _no_lake()
     reached = {name: value for name, value in {**known, **more}.items() if value}
-    return Lake(str(Path(data)), tuple(sorted(reached.items())))
+    return Lake(str(Path(data)), tuple(sorted(reached.items())), reader)
 
 
 def _no_lake() -> ConfigError:
@@ -79,6 +86,10 @@ def _no_lake() -> ConfigError:
         _("PARAPHE_STORE begins with lake:, but what follows is not an address of a lake."),
         _("Write lake:postgresql://USER@HOST:PORT/DATABASE?data=/FOLDER, the password apart in PGPASSWORD."),
     )
+
+
+def _said_to_libpq(parameters: dict[str, str]) -> str:
+    return " ".join(f"{name}='{_quoted(value)}'" for name, value in sorted(parameters.items()))
 
 
 def _quoted(value: str) -> str:

@@ -28,6 +28,16 @@ def test_what_libpq_knows_by_itself_need_not_be_said() -> None:
     assert found.address == "dbname='credits' host='/run/postgresql' sslmode='require'"
 
 
+def test_who_reads_may_be_another() -> None:
+    found = place("lake:postgresql://paraphe@db/credits?data=/srv/lake&reader=o'neil")
+    assert isinstance(found, Lake)
+    assert found.address == "dbname='credits' host='db' user='paraphe'"
+    assert found.reading_address == r"dbname='credits' host='db' user='o\'neil'"
+    same = place("lake:postgresql://paraphe@db/credits?data=/srv/lake")
+    assert isinstance(same, Lake)
+    assert same.reading_address == same.address
+
+
 def test_quotes_in_an_address_are_data() -> None:
     found = place("lake:postgresql://o'neil%5C@db/a%20b?data=/srv/l'ake")
     assert isinstance(found, Lake)

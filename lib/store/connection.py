@@ -74,7 +74,7 @@ class Store:
             if lent is not None:
                 yield Cursor(lent, self._kept, fixed=True)
                 return
-            with self._instance.cursor() as raw:
+            with self._instance.cursor(reading=True) as raw:
                 yield Cursor(raw, self._kept)
 
     def rows(self, name: str, /, **values: object) -> list[tuple[Any, ...]]:

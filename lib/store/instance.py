@@ -29,9 +29,10 @@ class Instance:
         self._raw: duckdb.DuckDBPyConnection | None = self._open()
 
     @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def cursor(self, *, reading: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor on the store, closed afterwards; what transaction it has by then comes to nothing.
 
+        For `reading` it goes to a lake by the door through which nothing can be written.
         After a fatal error whoever comes next opens the store anew: DuckDB refuses all further work on an
         instance once it has failed, to readers too.
         """
@@ -40,8 +41,9 @@ class Instance:
             raw = instance.cursor()
         try:
             if self.shared:
-                with told("lake_use"):
-                    raw.execute(sql("lake_use"))
+                name = "lake_use_reading" if reading else "lake_use"
+                with told(name):
+                    raw.execute(sql(name))
             yield raw
         except duckdb.FatalException as error:
             with self._renewing:

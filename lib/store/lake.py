@@ -52,6 +52,14 @@ def attach(instance: duckdb.DuckDBPyConnection, lake: Lake, seconds: float, name
             instance.execute(quoted("lake_attach", make="true", **asked))
 
 
+def attach_reading(instance: duckdb.DuckDBPyConnection, lake: Lake) -> None:
+    """Attaches a lake that is there once more, for all that only reads: nothing can be written through it.
+
+    By a role of its own where the lake names one. Raises duckdb.Error.
+    """
+    instance.execute(quoted("lake_attach_reading", address=lake.reading_address, data=lake.data))
+
+
 def shut_in(instance: duckdb.DuckDBPyConnection, lake: Lake) -> None:
     """Leaves it no folder but the lake's, for when the instance is locked."""
     instance.execute(quoted("lake_allow", data=lake.data))

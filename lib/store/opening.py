@@ -11,6 +11,8 @@ from lib.store import derived, lake, rollups, splits
 from lib.store.queries import Cursor, sql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_DENIED = "permission denied for"
+"""What PostgreSQL says to a role without the right to something."""
 _ROLLUPS = 8
 """The last migration that leaves roll-ups to be counted: a store that had not seen it does so in the end."""
 
@@ -37,6 +39,7 @@ def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:
             if not _is_up_to_date(instance):
                 with lake.turn(instance, settings.write_wait_seconds):
                     bring_up_to_date(instance, settings)
+            lake.attach_reading(instance, place)
             lake.shut_in(instance, place)
         else:
             bring_up_to_date(instance, settings)
@@ -127,6 +130,13 @@ def _version(instance: duckdb.DuckDBPyConnection) -> int:
 def not_opened(place: Path | Lake, error: Exception) -> StoreError:
     """What a person is told of a place that could not be opened."""
     said = str(error)
+    if isinstance(place, Lake) and place.reader and _DENIED in said:
+        return StoreAway(
+            _("The role {reader} may not read the lake at {where}."),
+            _("Grant it SELECT on all tables of that database (docs/operations.md)."),
+            reader=place.reader,
+            where=place.said,
+        )
     if isinstance(place, Lake):
         return StoreAway(
             _("The lake at {where} cannot be opened ({reason})."),

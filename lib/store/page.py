@@ -53,7 +53,7 @@ class Page:
         self._held.close()
 
     def _begin(self) -> duckdb.DuckDBPyConnection:
-        self._raw = raw = self._held.enter_context(self._instance.cursor())
+        self._raw = raw = self._held.enter_context(self._instance.cursor(reading=True))
         try:
             with told("snapshot"):
                 raw.begin()

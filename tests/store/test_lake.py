@@ -1,6 +1,5 @@
 """A lake: several processes on one store, its catalogue away and back, nobody out of it, no secret told."""
 
-import logging
 import os
 import random
 import subprocess
@@ -9,19 +8,16 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from lib.config import ROOT, Settings
-from lib.domain.period import Period
-from lib.domain.scope import Filters, Scope
-from lib.domain.types import Axis
+from lib.domain.scope import Scope
 from lib.errors import StoreAway, StoreBusy, StoreDamaged, StoreError
 from lib.places import Lake, place
-from lib.store import catalogue, consumption, receipts
+from lib.store import catalogue, receipts
 from lib.store.connection import Store
 from lib.store.queries import Cursor
 from tests.builders import an_event, take_in
@@ -186,62 +182,6 @@ def test_a_missing_file_is_said_and_not_hidden(store: Store, scope: Scope, setti
     with pytest.raises(StoreDamaged, match=r"ducklake-[0-9a-f-]+\.parquet") as said:
         catalogue.agencies(store, scope)
     assert str(settings.staging.parent) not in str(said.value)
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "SELECT * FROM read_csv('/etc/passwd')",
-        "SELECT * FROM glob('/etc/*')",
-        "COPY store_state TO '/tmp/stolen.csv'",
-        "ATTACH '/tmp/other.duckdb'",
-        "ATTACH 'dbname=postgres' AS other (TYPE postgres)",
-        "ATTACH 'ducklake:postgres:dbname=postgres' AS other",
-        "INSTALL httpfs",
-        "LOAD httpfs",
-        "SET enable_external_access = true",
-        "SET allowed_directories = ['/']",
-        "CREATE PERSISTENT SECRET s (TYPE postgres, PASSWORD 'x')",
-    ],
-)
-def test_the_instance_is_locked(store: Store, statement: str) -> None:
-    with store.reading() as cursor, pytest.raises(duckdb.Error):
-        cursor._cursor.execute(statement)
-
-
-def test_the_password_is_told_nowhere(
-    store: Store,
-    scope: Scope,
-    settings: Settings,
-    postgres: Cluster,
-    caplog: pytest.LogCaptureFixture,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    secret = os.environ["PGPASSWORD"]
-    with store.reading() as cursor:
-        raw = cursor._cursor
-        told = [
-            raw.execute(f"SELECT * FROM {function}()").fetchall()
-            for function in ("duckdb_databases", "duckdb_settings", "duckdb_secrets")
-        ]
-    assert secret not in repr(told)
-    wrong = "wr0ng-p4ssword"
-    monkeypatch.setenv("PGPASSWORD", wrong)
-    with pytest.raises(StoreAway) as refused:
-        Store(settings)
-    causes = [str(refused.value), repr(refused.value.__cause__)]
-    assert all(word not in said for word in (secret, wrong) for said in (*causes, caplog.text))
-
-
-@pytest.mark.parametrize("text", ["a\0b", "\0", "' OR 1=1 --", "a\\'b", "$$", "%_", "é\ufffd😀"])
-def test_no_text_that_is_asked_for_is_more_than_text(store: Store, scope: Scope, text: str) -> None:
-    """Filters go down to the catalogue, which has another SQL than DuckDB."""
-    take_in(store, scope, an_event(template="Bail", team="Lyon"))
-    for filters in (Filters(templates=(text,)), Filters(teams=(text,)), Filters(users=(text, "Paul Garcia"))):
-        period = Period(date(2025, 1, 1), date(2026, 1, 1))
-        found = consumption.count_events(store, scope, period, Axis.CREATION, filters)
-        assert found == len(filters.users) // 2
 
 
 def test_no_row_is_kept_in_the_catalogue(store: Store, scope: Scope, settings: Settings) -> None:

@@ -1,0 +1,2 @@
+-- As lake_use, where nothing can be written. No rows.
+USE reading
