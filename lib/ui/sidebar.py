@@ -6,6 +6,7 @@ from lib.domain.people import Person
 from lib.ui import arrivals, counters, demonstration, language_switch, menu, words
 from lib.ui.address import as_query
 from lib.ui.context import Context
+from lib.ui.format import number
 from lib.ui.i18n import _
 from lib.ui.menu import PAGES
 
@@ -29,6 +30,15 @@ def draw(ground: Context) -> None:
             demonstration.draw(ground)
         else:
             _person(ground, ground.signed_in)
+        _state(ground)
+
+
+def _state(ground: Context) -> None:
+    """Which state of the store the page is of: with it people know whether they see the same numbers."""
+    st.caption(
+        _("Data as of state {number}", number=number(ground.store.data_version())),
+        help=_("Every number of this page is of this state. Each import and each change makes the next one."),
+    )
 
 
 def _menu(ground: Context) -> None:
