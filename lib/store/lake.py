@@ -13,7 +13,7 @@ import duckdb
 from lib.errors import ConfigError, StoreBusy, _
 from lib.places import Lake
 from lib.store.faults import busy
-from lib.store.queries import quoted
+from lib.store.queries import quoted, sql
 
 
 class Lock(IntEnum):
@@ -58,6 +58,12 @@ def attach_reading(instance: duckdb.DuckDBPyConnection, lake: Lake) -> None:
     By a role of its own where the lake names one. Raises duckdb.Error.
     """
     instance.execute(quoted("lake_attach_reading", address=lake.reading_address, data=lake.data))
+
+
+def is_laid_out(instance: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the files of a lake are laid out by month. A lake of an earlier version is not yet."""
+    found = instance.execute(sql("lake_laid_out")).fetchone()
+    return found is not None and bool(found[0])
 
 
 def shut_in(instance: duckdb.DuckDBPyConnection, lake: Lake) -> None:

@@ -36,7 +36,7 @@ def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:
             lake.load(instance)
             lake.attach(instance, place, settings.write_wait_seconds)
             instance.execute(sql("lake_use"))
-            if not _is_up_to_date(instance):
+            if not (_is_up_to_date(instance) and lake.is_laid_out(instance)):
                 with lake.turn(instance, settings.write_wait_seconds):
                     bring_up_to_date(instance, settings)
             lake.attach_reading(instance, place)
@@ -85,7 +85,13 @@ def _steps() -> list[Path]:
 
 
 def bring_up_to_date(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    """Runs the migrations that the current database has not seen, all in one transaction."""
+    """Runs the migrations that it has not seen, all in one transaction; then lays out a lake."""
+    _migrate(instance, settings)
+    if isinstance(settings.place, Lake) and not lake.is_laid_out(instance):
+        instance.execute(sql("lake_lay_out"))
+
+
+def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     steps = _steps()
     version = _version(instance)
     if version > len(steps):
