@@ -41,9 +41,9 @@ def test_one_process_has_one_store(settings: Settings) -> None:
     disconnect()
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
+def test_the_instance_is_locked(store: Store) -> None:
+    """Each of these is refused; one store serves all, for none changes it."""
+    for statement in (
         "SELECT * FROM read_csv('/etc/passwd')",
         "COPY store_state TO '/tmp/stolen.csv'",
         "ATTACH '/tmp/other.duckdb'",
@@ -51,11 +51,13 @@ def test_one_process_has_one_store(settings: Settings) -> None:
         "SET enable_external_access = true",
         "SET memory_limit = '90GB'",
         "SELECT * FROM glob('/etc/*')",
-    ],
-)
-def test_the_instance_is_locked(store: Store, statement: str) -> None:
-    with store.reading() as cursor, pytest.raises(duckdb.Error):
-        cursor._cursor.execute(statement)
+    ):
+        with store.reading() as cursor:
+            try:
+                cursor._cursor.execute(statement)
+            except duckdb.Error:
+                continue
+        pytest.fail(f"{statement} was let through")
 
 
 def test_a_write_that_fails_leaves_nothing(store: Store, scope: Scope) -> None:

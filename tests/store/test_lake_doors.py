@@ -25,9 +25,9 @@ from tests.postgres import USER, cluster
 pytestmark = pytest.mark.in_a_lake
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
+def test_the_instance_is_locked(store: Store) -> None:
+    """Each of these is refused; one store serves all, for none changes it."""
+    for statement in (
         "SELECT * FROM read_csv('/etc/passwd')",
         "SELECT * FROM glob('/etc/*')",
         "COPY store_state TO '/tmp/stolen.csv'",
@@ -39,11 +39,13 @@ pytestmark = pytest.mark.in_a_lake
         "SET enable_external_access = true",
         "SET allowed_directories = ['/']",
         "CREATE PERSISTENT SECRET s (TYPE postgres, PASSWORD 'x')",
-    ],
-)
-def test_the_instance_is_locked(store: Store, statement: str) -> None:
-    with store.reading() as cursor, pytest.raises(duckdb.Error):
-        cursor._cursor.execute(statement)
+    ):
+        with store.reading() as cursor:
+            try:
+                cursor._cursor.execute(statement)
+            except duckdb.Error:
+                continue
+        pytest.fail(f"{statement} was let through")
 
 
 def test_the_password_is_told_nowhere(
@@ -124,11 +126,15 @@ def test_nothing_is_written_by_who_reads(store: Store) -> None:
             cursor._cursor.execute(statement)
 
 
-@pytest.mark.parametrize("text", ["a\0b", "\0", "' OR 1=1 --", "a\\'b", "$$", "%_", "é\ufffd😀"])
-def test_no_text_that_is_asked_for_is_more_than_text(store: Store, scope: Scope, text: str) -> None:
+def test_no_text_that_is_asked_for_is_more_than_text(store: Store, scope: Scope) -> None:
     """Filters go down to the catalogue, which has another SQL than DuckDB."""
     take_in(store, scope, an_event(template="Bail", team="Lyon"))
-    for filters in (Filters(templates=(text,)), Filters(teams=(text,)), Filters(users=(text, "Paul Garcia"))):
-        period = Period(date(2025, 1, 1), date(2026, 1, 1))
-        found = consumption.count_events(store, scope, period, Axis.CREATION, filters)
-        assert found == len(filters.users) // 2
+    period = Period(date(2025, 1, 1), date(2026, 1, 1))
+    for text in ("a\0b", "\0", "' OR 1=1 --", "a\\'b", "$$", "%_", "é\ufffd😀"):
+        for filters in (
+            Filters(templates=(text,)),
+            Filters(teams=(text,)),
+            Filters(users=(text, "Paul Garcia")),
+        ):
+            found = consumption.count_events(store, scope, period, Axis.CREATION, filters)
+            assert found == len(filters.users) // 2, (text, filters)
