@@ -1,6 +1,7 @@
 #!/bin/sh
-# What the tests need beside Python: a Chromium or Chrome, LibreOffice's spreadsheet program, a PostgreSQL server, and
-# Node with an identity provider to sign in with. As root on Debian they are installed; otherwise they must be there already.
+# What the tests need beside Python: a Chromium or Chrome, LibreOffice's spreadsheet program, a PostgreSQL server, nginx,
+# and Node with an identity provider to sign in with. As root on Debian they are installed; otherwise they must be there
+# already.
 set -eu
 
 browser() {
@@ -15,6 +16,22 @@ database() {
     ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null
 }
 
+proxy() {
+    command -v nginx || ls /usr/sbin/nginx 2>/dev/null  # which is not on everybody's path
+}
+
+# Debian starts what it installs, nginx on port 80 for the whole network: not now, the tests start their own.
+install_stopped() {
+    policy=/usr/sbin/policy-rc.d
+    if [ ! -e "$policy" ]; then
+        printf '#!/bin/sh\nexit 101\n' >"$policy"
+        chmod +x "$policy"
+        trap 'rm -f "$policy"' EXIT
+        trap 'exit 1' INT TERM
+    fi
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >/dev/null
+}
+
 provider() {
     modules=tests/sign_in/node_modules
     [ -d "$modules" ] && [ ! tests/sign_in/package-lock.json -nt "$modules" ] && return 0
@@ -25,17 +42,18 @@ missing=""
 browser >/dev/null || missing="chromium"
 command -v soffice >/dev/null || missing="$missing libreoffice-calc-nogui"
 database >/dev/null || missing="$missing postgresql"
+proxy >/dev/null || missing="$missing nginx"
 command -v npm >/dev/null || missing="$missing nodejs npm"
 
 if [ -n "$missing" ]; then
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
         echo "The tests need: $missing." >&2
-        echo "Install a Chromium or Chrome, LibreOffice Calc (soffice), a PostgreSQL server and Node with npm, then run make test again." >&2
+        echo "Install a Chromium or Chrome, LibreOffice Calc (soffice), a PostgreSQL server, nginx and Node with npm, then run make test again." >&2
         exit 1
     fi
     echo "Installing for the tests: $missing"
     apt-get update -q >/dev/null
     # shellcheck disable=SC2086  # one word a package
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing >/dev/null
+    install_stopped $missing
 fi
 provider

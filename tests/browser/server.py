@@ -26,6 +26,16 @@ def serving(settings: Settings, secrets: Callable[[str], str] | None = None) -> 
 
     `secrets` gives the text of a secrets.toml for a server at an address: with it, people sign in.
     """
+    address = f"http://localhost:{port()}"
+    with dashboard(address, settings, secrets and secrets(address)):
+        yield address
+
+
+@contextmanager
+def dashboard(
+    address: str, settings: Settings, secrets: str | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The process of a dashboard at an address while the context lives. `secrets` is its secrets.toml."""
     folder = settings.staging.parent
     environment = {
         "PARAPHE_STORE": settings.store,
@@ -34,14 +44,13 @@ def serving(settings: Settings, secrets: Callable[[str], str] | None = None) -> 
         "PARAPHE_ADMINISTRATOR": settings.administrator,
         "PARAPHE_CONTACT": settings.contact,
     }
-    address = f"http://localhost:{port()}"
     options = []
     if secrets is not None:
         file = folder / "secrets.toml"
-        file.write_text(secrets(address))
+        file.write_text(secrets)
         options += ["--secrets.files", str(file)]
-    with running(address, "app.py", environment, folder / "server.log", *options):
-        yield address
+    with running(address, "app.py", environment, folder / "server.log", *options) as process:
+        yield process
 
 
 @contextmanager
