@@ -1,12 +1,7 @@
-"""A process that imports, for tests that kill it or fill its disk.
-
-`python -m tests.ingest.importing STORE STAGING FILE STAGE LIMIT` says "ready" when the store is open and the
-import begins, "done" at its end. From STAGE on no file may grow beyond LIMIT bytes, as on a full disk; once
-that was refused the room is given back and the file imported again.
-"""
+"""A process that imports, for tests that kill it or fill its disk."""
 
 import resource
-import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from lib.config import Settings
@@ -15,35 +10,58 @@ from lib.errors import StoreError
 from lib.ingest.importer import Progress, import_file
 from lib.store import catalogue
 from lib.store.connection import Store
+from tests.forks import FORKS, forked
 
 
-def main(store: str, staging: str, file: str, full_at: str, limit: str) -> int:
-    settings = Settings(store=store, staging=Path(staging), memory_mb=1000)
+class Importing:
+    """A process that has opened a store and is about to import a file.
+
+    From the stage `full_at` on no file may grow beyond `limit` bytes, as on a full disk; once it was refused
+    that room is given back, and the file imported again.
+    """
+
+    def __init__(self, settings: Settings, file: Path, full_at: str = "never", limit: int = 0) -> None:
+        self._says, said = FORKS.Pipe(duplex=False)
+        self.process = forked(_import, said, settings, file, full_at, limit)
+        said.close()
+        assert self._says.recv() == "ready"
+
+    def kill(self) -> None:
+        """SIGKILL; returns once it is gone."""
+        self.process.kill()
+        self.process.join()
+
+    def rest(self) -> list[str]:
+        """What else it says until it ends; its last word is "done" unless it was refused."""
+        heard: list[str] = []
+        try:
+            while True:
+                heard.append(self._says.recv())
+        except EOFError:
+            self.process.join()
+            return heard
+
+
+def _import(says: Connection, settings: Settings, file: Path, full_at: str, limit: int) -> None:
     opened = Store(settings)
     scope = Scope.whole_network(catalogue.network(opened).network_id)
 
     def fill(_share: float, stage: str) -> None:
         if stage == full_at:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 
     def take(progress: Progress | None) -> int:
-        path = Path(file)
         return import_file(
-            settings, opened, scope, path, "killed.csv", "Horizon Lyon", "tester", progress
+            settings, opened, scope, file, "killed.csv", "Horizon Lyon", "tester", progress
         ).inserted
 
-    print("ready", flush=True)
+    says.send("ready")
     try:
         take(fill)
     except StoreError as error:
-        print(f"refused: {error}", flush=True)
-        print(f"still answers: {catalogue.freshness(opened, scope).newest_at}", flush=True)
+        says.send(f"refused: {error}")
+        says.send(f"still answers: {catalogue.freshness(opened, scope).newest_at}")
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-        print(f"then: {take(None)}", flush=True)
-        return 1
-    print("done", flush=True)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+        says.send(f"then: {take(None)}")
+        return
+    says.send("done")

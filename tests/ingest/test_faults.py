@@ -1,9 +1,6 @@
 """Killed at any moment, disk full, several imports at once: the table is as before or as after (law I3)."""
 
 import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from lib.config import ROOT, Settings
+from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.errors import Stopped
 from lib.ingest.importer import Progress, import_file, stopped
@@ -21,10 +18,11 @@ from lib.store import catalogue, receipts
 from lib.store.connection import Store
 from lib.store.queries import Cursor
 from lib.store.receipts import Receipt
+from tests.ingest.importing import Importing
 from tests.ingest.making import as_text, as_workbook, events, everything, some_rows
 from tests.stores import Kind, copy, new
 
-MOMENTS = 12
+MOMENTS = 20
 ROWS = 1500
 
 
@@ -56,19 +54,9 @@ class Prepared:
         copy(self.store, made)
         return made
 
-    def start(self, store: str, full_at: str = "never", limit: int = 0) -> subprocess.Popen[str]:
+    def start(self, store: str, full_at: str = "never", limit: int = 0) -> Importing:
         """An importing process that is about to begin."""
-        process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "tests.ingest.importing"),
-                *(store, str(self.settings.staging), str(self.file), full_at, str(limit)),
-            ],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert process.stdout is not None and process.stdout.readline() == "ready\n"
-        return process
+        return Importing(replace(self.settings, store=store), self.file, full_at, limit)
 
     def opened(self, store: str) -> Store:
         return Store(replace(self.settings, store=store))
@@ -84,7 +72,7 @@ def seconds(prepared: Prepared) -> float:
     """How long the import takes from its beginning to its end, in seconds."""
     process = prepared.start(prepared.copy("timed"))
     began = time.monotonic()
-    assert process.communicate()[0] == "done\n"
+    assert process.rest() == ["done"]
     return time.monotonic() - began
 
 
@@ -96,8 +84,7 @@ def test_killed_at_any_moment_the_table_is_as_before_or_as_after(
     copied = prepared.copy(f"killed-{moment}")
     process = prepared.start(copied)
     time.sleep(seconds * moment / (MOMENTS - 1))
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
+    process.kill()
     store = prepared.opened(copied)
     try:
         found = events(store)
@@ -176,12 +163,10 @@ def test_who_waits_for_another_import_can_be_stopped(prepared: Prepared) -> None
 @pytest.mark.parametrize("stage", ["reading", "writing"])
 def test_a_full_disk_changes_nothing_and_is_said(stage: str, prepared: Prepared) -> None:
     copied = prepared.copy("full")
-    process = prepared.start(copied, stage, 4096)
-    said = process.communicate()[0]
-    assert process.returncode == 1
-    assert "disk is full" in said
-    assert "still answers: 2025-03-04" in said
-    assert f"then: {ROWS - 10}" in said
+    refused, answered, then = prepared.start(copied, stage, 4096).rest()
+    assert "disk is full" in refused
+    assert "still answers: 2025-03-04" in answered
+    assert then == f"then: {ROWS - 10}"
     store = prepared.opened(copied)
     try:
         assert events(store) == prepared.after
@@ -231,12 +216,13 @@ def test_one_file_from_four_threads_comes_once(
 
 
 def test_no_reading_process_outlives_a_killed_import(prepared: Prepared) -> None:
-    process = prepared.start(prepared.copy("orphan"))
+    importing = prepared.start(prepared.copy("orphan"))
+    process = importing.process
+    assert process.pid is not None
     deadline = time.monotonic() + 20
     while not (readers := _children(process.pid)) and time.monotonic() < deadline:
         time.sleep(0.005)
-    process.kill()
-    process.communicate()
+    importing.kill()
     assert readers
     while any(_runs(pid) for pid in readers) and time.monotonic() < deadline:
         time.sleep(0.02)

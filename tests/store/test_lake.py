@@ -1,8 +1,6 @@
 """A lake: several processes on one store, its catalogue away and back, nobody out of it, no secret told."""
 
-import os
 import random
-import subprocess
 import sys
 import threading
 import time
@@ -13,7 +11,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from lib.config import ROOT, Settings
+from lib.__main__ import main
+from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.errors import StoreAway, StoreBusy, StoreDamaged, StoreError
 from lib.places import Lake, place
@@ -21,6 +20,7 @@ from lib.store import catalogue, receipts
 from lib.store.connection import Store
 from lib.store.queries import Cursor
 from tests.builders import an_event, take_in
+from tests.forks import forked
 from tests.ingest.making import as_text, some_rows
 from tests.postgres import Cluster, cluster
 
@@ -79,23 +79,25 @@ def test_a_write_waits_for_the_one_of_another_process_and_who_comes_to_read_does
     other.close()
 
 
+def command(*words: str) -> None:
+    """What `python -m lib` does."""
+    sys.exit(main(words))
+
+
 def test_twelve_processes_import_the_same_files_exactly_once(
-    settings: Settings, store: Store, scope: Scope, tmp_path: Path
+    settings: Settings, store: Store, scope: Scope, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = some_rows(FILES * 50)
     files = [as_text(tmp_path / f"{part}.csv", rows[part * 50 : part * 50 + 50]) for part in range(FILES)]
-    environment = os.environ | {"PARAPHE_STORE": settings.store, "PARAPHE_STAGING": str(settings.staging)}
+    monkeypatch.setenv("PARAPHE_STORE", settings.store)
+    monkeypatch.setenv("PARAPHE_STAGING", str(settings.staging))
     running = []
     for number in range(PROCESSES):
         order = random.Random(number).sample(files, FILES)
-        words = (sys.executable, "-m", "lib", "import", *map(str, order), "--agency", "Horizon Lyon")
-        running.append(
-            subprocess.Popen(
-                words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-            )
-        )
-    said = [process.communicate() for process in running]
-    assert [process.returncode for process in running] == [0] * PROCESSES, said
+        running.append(forked(command, "import", *map(str, order), "--agency", "Horizon Lyon"))
+    for process in running:
+        process.join()
+    assert [process.exitcode for process in running] == [0] * PROCESSES
     history = receipts.history(store, scope)
     assert sorted(receipt.inserted for receipt in history) == [50] * FILES
     assert sum(receipt.inserted for receipt in history) == len(rows)
