@@ -139,7 +139,7 @@ def measure(where: str) -> dict[str, dict[str, Any]]:
         for period in PERIODS:
             asked = questions(store, page, section, period)
             each: dict[str, float] = {}
-            with store.reading() as cursor:
+            with store.page(), store.reading() as cursor:
                 for one in asked:
                     if one.beside is not None:
                         cursor.register(one.name, one.beside)

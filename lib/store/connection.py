@@ -70,9 +70,9 @@ class Store:
     def reading(self) -> Iterator[Cursor]:
         """One cursor, closed afterwards. Its queries each see one consistent state; on a page the page's."""
         page = self._pages.page
-        with page.lend() if page else contextlib.nullcontext() as lent:
+        with page.lend(self._kept) if page else contextlib.nullcontext() as lent:
             if lent is not None:
-                yield Cursor(lent, self._kept, fixed=True)
+                yield lent
                 return
             with self._instance.cursor(reading=True) as raw:
                 yield Cursor(raw, self._kept)

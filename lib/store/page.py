@@ -8,6 +8,8 @@ import duckdb
 
 from lib.errors import StoreError
 from lib.store.instance import Instance
+from lib.store.kept import Kept
+from lib.store.near import Copies
 from lib.store.queries import Cursor, told
 
 
@@ -20,6 +22,7 @@ class Page:
         self._raw: duckdb.DuckDBPyConnection | None = None
         self._lent = False
         self._version = 0
+        self._copies: Copies | None = None
 
     @property
     def version(self) -> int:
@@ -29,7 +32,7 @@ class Page:
         return self._version
 
     @contextmanager
-    def lend(self) -> Iterator[duckdb.DuckDBPyConnection | None]:
+    def lend(self, kept: Kept) -> Iterator[Cursor | None]:
         """Its cursor for one reading; None while another of the same thread, around this one, has it.
 
         After a failure of the store the next reading begins with another state: the transaction may be lost.
@@ -40,7 +43,7 @@ class Page:
         raw = self._raw or self._begin()
         self._lent = True
         try:
-            yield raw
+            yield Cursor(raw, kept, bring=self._copies.bring if self._copies else None, fixed=True)
         except (duckdb.Error, StoreError):
             self.end()
             raise
@@ -49,15 +52,17 @@ class Page:
 
     def end(self) -> None:
         """Lets the state go; what is read next is of the newest."""
-        self._raw = None
+        self._raw = self._copies = None
         self._held.close()
 
     def _begin(self) -> duckdb.DuckDBPyConnection:
-        self._raw = raw = self._held.enter_context(self._instance.cursor(reading=True))
+        raw, near = self._held.enter_context(self._instance.page())
+        self._raw = raw
         try:
             with told("snapshot"):
                 raw.begin()
-            self._version = int(Cursor(raw).value("data_version"))
+                self._version = int(Cursor(raw).value("data_version"))
+                self._copies = self._held.enter_context(near.page(raw, self._version)) if near else None
         except BaseException:
             self.end()
             raise

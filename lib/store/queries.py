@@ -87,9 +87,12 @@ class Cursor:
         kept: Kept | None = None,
         going: Going | None = None,
         *,
+        bring: Callable[[str], None] | None = None,
         fixed: bool = False,
     ) -> None:
         self._cursor = cursor
+        self._bring = bring
+        """Told each statement before it is run, to have what it reads at hand."""
         self._fixed = fixed
         self._going = going
         self.done = 0.0
@@ -167,6 +170,8 @@ class Cursor:
         if self._going is not None:
             self._going(self.done)
         text, bound = statement(name, values)
+        if self._bring is not None:
+            self._bring(text)
         return self._cursor.execute(text, bound or None)
 
 

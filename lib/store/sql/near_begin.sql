@@ -1,0 +1,2 @@
+-- What a page looks at for its transaction to begin in the memory of the process too (near_look). No rows.
+CREATE TABLE memory.main.near_begun (one INTEGER)
