@@ -5,9 +5,22 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from lib.command import answers, demo, finance, imports, journal, people, personal, reconcile, upkeep, words
-from lib.command.ground import Ground, ground
+from lib.command import (
+    answers,
+    backup,
+    demo,
+    finance,
+    imports,
+    journal,
+    people,
+    personal,
+    reconcile,
+    upkeep,
+    words,
+)
+from lib.command.ground import Ground, bare_ground, ground
 from lib.config import read_settings
 from lib.domain.audit import Action
 from lib.domain.scope import Permission
@@ -23,11 +36,11 @@ _COSTED_BY = (Dimension.TEAM, Dimension.USER, Dimension.TEMPLATE, Dimension.AGEN
 
 def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
-    command: Command = chosen.command
+    command: Callable[[Any, argparse.Namespace], int] = chosen.command
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # names are French, whatever the terminal's language
     try:
-        with ground(read_settings(os.environ), chosen) as on:
+        with chosen.ground(read_settings(os.environ), chosen) as on:
             code = command(on, chosen)
         sys.stdout.flush()
         return code
@@ -61,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, does: Command | None, text: str, *needs: Permission) -> argparse.ArgumentParser:
         made = commands.add_parser(name, parents=[store], help=text, description=text)
-        made.set_defaults(command=does, needs=needs)
+        made.set_defaults(command=does, needs=needs, ground=ground)
         return made
 
     _taking_in(command)
@@ -222,6 +235,15 @@ def _upkeep(command: _Making) -> None:
     maintaining.add_argument("--dry-run", action="store_true", help="only say what would go")
     moving = command("move", upkeep.move, "copy the store into a lake, or out of it", Permission.MANAGE)
     moving.add_argument("--to", required=True, metavar="STORE", help="as PARAPHE_STORE says it; holds none")
+    backing = command("backup", backup.backup, "copy all of the store into a folder", Permission.MANAGE)
+    backing.add_argument(
+        "--to", type=words.file, required=True, metavar="FOLDER", help="is still to be made; private"
+    )
+    restoring = command("restore", None, "bring a backup back where no store is")
+    restoring.add_argument(
+        "--from", dest="source", type=words.file, required=True, metavar="FOLDER", help="as `backup` made it"
+    )
+    restoring.set_defaults(command=backup.restore, ground=bare_ground)
 
 
 def _files(parser: argparse.ArgumentParser) -> None:

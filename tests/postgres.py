@@ -60,11 +60,15 @@ class Cluster:
 
     def dump(self, database: str) -> list[str]:
         """The lines of a dump of a whole database."""
-        words = ("-h", "127.0.0.1", "-p", str(self.port), "-U", USER, database)
-        done = subprocess.run(
-            [str(_programs() / "pg_dump"), *words], check=True, capture_output=True, encoding="utf-8"
-        )
-        return done.stdout.splitlines()
+        return self._told("pg_dump", database)
+
+    def databases(self) -> str:
+        """All that there are, with what is said of each."""
+        return "\n".join(self._told("psql", "-l", "postgres"))
+
+    def _told(self, program: str, *words: str) -> list[str]:
+        said = [str(_programs() / program), "-h", "127.0.0.1", "-p", str(self.port), "-U", USER, *words]
+        return subprocess.run(said, check=True, capture_output=True, encoding="utf-8").stdout.splitlines()
 
     def address(self, database: str) -> str:
         return f"postgresql://{USER}@127.0.0.1:{self.port}/{database}"

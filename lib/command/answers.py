@@ -5,6 +5,7 @@ from argparse import Namespace
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from lib.command.ground import (
     Ground,
@@ -17,6 +18,8 @@ from lib.command.ground import (
     wallets,
 )
 from lib.domain.clock import paris_day
+from lib.domain.period import Period
+from lib.domain.scope import Filters
 from lib.domain.signatories import Shown
 from lib.domain.types import Axis, Dimension
 from lib.export.request import ExportRequest, Format
@@ -31,30 +34,47 @@ def usage(on: Ground, arguments: Namespace) -> int:
     chosen = filters(on, arguments)
     if by is Dimension.PRODUCT and not arguments.product:
         chosen = replace(chosen, products=())
-    rows = consumption.usage(on.store, on.scope, asked, axis, chosen, by)
-    total = sum(row.credits for row in rows)
+    told = told_usage(on, asked, axis, by, chosen)
     if arguments.json:
-        print_json(
-            {
-                "axis": str(axis),
-                "from": asked.start.isoformat(),
-                "to": asked.last.isoformat(),
-                "by": str(by),
-                "total": total,
-                "rows": [{"key": row.key, "credits": row.credits} for row in rows],
-            }
-        )
+        print_json(told)
     else:
-        print_table((str(by), "credits"), [*rows, ("total", total)])
+        rows = [(row["key"], row["credits"]) for row in told["rows"]]
+        print_table((str(by), "credits"), [*rows, ("total", told["total"])])
     return 0
+
+
+def told_usage(on: Ground, asked: Period, axis: Axis, by: Dimension, chosen: Filters) -> dict[str, Any]:
+    """What `usage --json` says."""
+    rows = consumption.usage(on.store, on.scope, asked, axis, chosen, by)
+    return {
+        "axis": str(axis),
+        "from": asked.start.isoformat(),
+        "to": asked.last.isoformat(),
+        "by": str(by),
+        "total": sum(row.credits for row in rows),
+        "rows": [{"key": row.key, "credits": row.credits} for row in rows],
+    }
 
 
 def counters(on: Ground, arguments: Namespace) -> int:
     """Credits left by agency and product at the end of a day, as they were known at the end of another."""
     as_of: date = arguments.as_of or paris_day(on.now)
-    rows = ledger.counters(on.store, on.scope, wallets(on, arguments), as_of, arguments.known_at)
+    told = told_counters(on, wallets(on, arguments), as_of, arguments.known_at)
     if arguments.json:
-        listed = [
+        print_json(told)
+    else:
+        rows = [tuple(row.values()) for row in told["rows"]]
+        print_table(("agency", "product", "remaining", "unfunded"), rows)
+    return 0
+
+
+def told_counters(on: Ground, chosen: Filters, as_of: date, known_at: date | None) -> dict[str, Any]:
+    """What `counters --json` says."""
+    rows = ledger.counters(on.store, on.scope, chosen, as_of, known_at)
+    return {
+        "as_of": as_of.isoformat(),
+        "known_at": known_at and known_at.isoformat(),
+        "rows": [
             {
                 "agency": row.agency,
                 "product": str(row.product),
@@ -62,12 +82,8 @@ def counters(on: Ground, arguments: Namespace) -> int:
                 "unfunded": row.unfunded,
             }
             for row in rows
-        ]
-        known_at = arguments.known_at and arguments.known_at.isoformat()
-        print_json({"as_of": as_of.isoformat(), "known_at": known_at, "rows": listed})
-    else:
-        print_table(("agency", "product", "remaining", "unfunded"), rows)
-    return 0
+        ],
+    }
 
 
 def export(on: Ground, arguments: Namespace) -> int:

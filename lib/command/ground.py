@@ -41,11 +41,7 @@ def ground(settings: Settings, arguments: Namespace) -> Iterator[Ground]:
 
     Raises Forbidden when that person is unknown or shut out, or may not do what the command needs.
     """
-    chosen = settings.at(arguments.db) if arguments.db else settings
-    place = chosen.place
-    # A lake lets several processes in; what they write takes turns by itself.
-    alone = turn(place, chosen.write_wait_seconds) if isinstance(place, Path) else nullcontext()
-    with alone:
+    with _in_turn(settings, arguments) as chosen:
         store = connect(chosen)
         network = catalogue.network(store).network_id
         scope = Scope.whole_network(network)
@@ -60,6 +56,28 @@ def ground(settings: Settings, arguments: Namespace) -> Iterator[Ground]:
                 needs=" or ".join(needs),
             )
         yield Ground(chosen, store, scope, datetime.now(UTC), arguments.acting or OPERATOR)
+
+
+@contextmanager
+def bare_ground(settings: Settings, arguments: Namespace) -> Iterator[Settings]:
+    """The settings alone, for what makes the store; its turn is held meanwhile. Raises Forbidden for --as."""
+    if arguments.acting is not None:
+        raise Forbidden(
+            _("Nobody is known yet in a place that holds no store."),
+            _("Leave --as out."),
+        )
+    with _in_turn(settings, arguments) as chosen:
+        yield chosen
+
+
+@contextmanager
+def _in_turn(settings: Settings, arguments: Namespace) -> Iterator[Settings]:
+    """The settings with the place of --db, once no other command is at work on its file."""
+    chosen = settings.at(arguments.db) if arguments.db else settings
+    place = chosen.place
+    # A lake lets several processes in; what they write takes turns by itself.
+    with turn(place, chosen.write_wait_seconds) if isinstance(place, Path) else nullcontext():
+        yield chosen
 
 
 def _scope_as(store: Store, network: str, email: str) -> Scope:
@@ -135,8 +153,12 @@ def today(on: Ground) -> str:
     return paris_day(on.now).isoformat()
 
 
+def as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
 def print_json(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n")
+    sys.stdout.write(as_json(value))
 
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -161,6 +161,12 @@ class Store:
         """Keeps a lake small (lib/store/maintenance.py). Raises Refused, StoreBusy."""
         return maintenance.maintain(self._instance, self.settings.write_wait_seconds, dry_run=dry_run)
 
+    @contextmanager
+    def keeping_files(self) -> Iterator[None]:
+        """No file of a lake is taken away meanwhile. Raises StoreBusy while `maintain` is under way."""
+        with self._instance.cursor() as raw, told("lake_turn"), maintenance.alone(raw):
+            yield
+
     def close(self) -> None:
         """Closes the store; every cursor of it ends. Whoever asks again opens it anew."""
         with self._instance.shut():

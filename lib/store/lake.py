@@ -121,7 +121,7 @@ def _came(cursor: duckdb.DuckDBPyConnection, lock: Lock, of: str, seconds: float
 
 def _busy(lock: Lock) -> StoreBusy:
     if lock is Lock.MAINTENANCE:
-        return StoreBusy(_("Another maintenance of this store is under way."), _("Let it end."))
+        return StoreBusy(_("Another maintenance or a backup of this store is under way."), _("Let it end."))
     return busy()
 
 

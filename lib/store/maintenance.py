@@ -4,6 +4,7 @@ Nothing younger than a day is taken away, whatever it is: a page, an export or a
 still read a file that the newest state no longer has, or have written one that no state has yet.
 """
 
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 import duckdb
@@ -33,11 +34,16 @@ def maintain(instance: Instance, seconds: float, *, dry_run: bool) -> Maintained
     """
     if not instance.shared:
         raise Refused(_("A store in one file needs no maintenance."), _("DuckDB reuses what is freed in it."))
-    with instance.cursor() as raw, told("lake_turn"), lake.turn(raw, 1.0, lock=lake.Lock.MAINTENANCE):
+    with instance.cursor() as raw, told("lake_turn"), alone(raw):
         states = _run(instance, "lake_expire_old", dry_run)
         files = _run(instance, "lake_remove_old", dry_run) + _run(instance, "lake_remove_orphans", dry_run)
         merged = 0 if dry_run else _merge(instance, seconds)
     return Maintained(merged, states, files)
+
+
+def alone(raw: duckdb.DuckDBPyConnection) -> AbstractContextManager[None]:
+    """The only turn to take files away, or to keep others from it. Raises StoreBusy at once, so to speak."""
+    return lake.turn(raw, 1.0, lock=lake.Lock.MAINTENANCE)
 
 
 def part_with_the_past(instance: Instance, seconds: float) -> None:

@@ -13,9 +13,9 @@ import duckdb
 from lib.config import Settings
 from lib.errors import Refused, StoreError, _
 from lib.places import Lake
-from lib.store import lake
+from lib.store import lake, measured
 from lib.store.opening import bring_up_to_date, engine, not_opened
-from lib.store.queries import quoted, sql, told
+from lib.store.queries import Cursor, quoted, sql, told
 
 _STATE = "store_state"
 _NEW = 1
@@ -57,7 +57,9 @@ def move(source: Settings, target: Settings, say: Callable[[float, str], None]) 
                         table=table.name,
                     )
             done += table.rows
-        raw.execute(quoted("move_table", table=_STATE, columns=_columns(raw, _STATE)))
+        raw.execute(
+            quoted("move_table", table=_STATE, columns=measured.columns(Cursor(raw), "source", _STATE))
+        )
         say(1.0, "")
     return Moved(len(tables), done)
 
@@ -102,29 +104,24 @@ def _make_ready(raw: duckdb.DuckDBPyConnection, target: Settings) -> None:
 
 def _tables(raw: duckdb.DuckDBPyConnection) -> list[_Table]:
     """All but the one that makes a store, the smallest first."""
-    names = [name for (name,) in raw.execute(sql("move_tables")).fetchall() if name != _STATE]
-    counted = [_Table(name, _columns(raw, name), _measured(raw, "source", name, "1")[0]) for name in names]
-    return sorted(counted, key=lambda table: table.rows)
-
-
-def _columns(raw: duckdb.DuckDBPyConnection, table: str) -> str:
-    found = raw.execute(sql("move_columns"), {"table": table}).fetchall()
-    return ", ".join(f'"{name}"' for (name,) in found)
+    source = Cursor(raw)
+    found = [
+        _Table(
+            name, measured.columns(source, "source", name), measured.measure(source, "source", name, "1")[0]
+        )
+        for name in measured.tables(source, "source")
+        if name != _STATE
+    ]
+    return sorted(found, key=lambda table: table.rows)
 
 
 def _arrived(raw: duckdb.DuckDBPyConnection, table: _Table) -> bool:
     """Whether both have the same rows of it, in whatever order."""
-    if _measured(raw, "store", table.name, "1")[0] != table.rows:
+    both = Cursor(raw)
+    if measured.measure(both, "store", table.name, "1")[0] != table.rows:
         return False
-    here, there = (_measured(raw, where, table.name, table.columns) for where in ("source", "store"))
+    here, there = (measured.measure(both, where, table.name, table.columns) for where in ("source", "store"))
     return here == there
-
-
-def _measured(raw: duckdb.DuckDBPyConnection, where: str, table: str, columns: str) -> tuple[int, int | None]:
-    """How many rows, and the sum of what these columns of each hash to."""
-    found = raw.execute(quoted("move_measure", where=where, table=table, columns=columns)).fetchone()
-    assert found is not None, "an aggregate is one row"
-    return found[0], found[1]
 
 
 def _copy(raw: duckdb.DuckDBPyConnection, table: _Table) -> None:

@@ -76,8 +76,22 @@ def engine(settings: Settings, database: str = ":memory:") -> duckdb.DuckDBPyCon
     )
 
 
+def newest() -> int:
+    """How many migrations a store of this version has seen."""
+    return len(_steps())
+
+
+def refuse_newer(version: int) -> None:
+    """Raises StoreDamaged for a store that has seen migrations which are not there yet."""
+    if version > newest():
+        raise StoreDamaged(
+            _("The store was written by a newer version of this program."),
+            _("Install that version, or restore an older copy of the store."),
+        )
+
+
 def _is_up_to_date(instance: duckdb.DuckDBPyConnection) -> bool:
-    return _version(instance) == len(_steps())
+    return _version(instance) == newest()
 
 
 def _steps() -> list[Path]:
@@ -94,11 +108,7 @@ def bring_up_to_date(instance: duckdb.DuckDBPyConnection, settings: Settings) ->
 def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     steps = _steps()
     version = _version(instance)
-    if version > len(steps):
-        raise StoreDamaged(
-            _("The store was written by a newer version of this program."),
-            _("Install that version, or restore an older copy of the store."),
-        )
+    refuse_newer(version)
     if version == len(steps):
         return
     instance.begin()

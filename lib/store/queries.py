@@ -115,6 +115,11 @@ class Cursor:
             row = self._execute(name, values).fetchone()
             return None if row is None else row[0]
 
+    def named(self, name: str, /, **texts: str) -> list[tuple[Any, ...]]:
+        """The rows of a query whose places are names, of tables and the like, which cannot be bound."""
+        with told(name):
+            return self._cursor.execute(quoted(name, **texts)).fetchall()
+
     def frame(self, name: str, /, **values: object) -> pd.DataFrame:
         with told(name), watched(name):
             return self._execute(name, values).df()

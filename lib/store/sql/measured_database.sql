@@ -1,0 +1,2 @@
+-- The attached store that is read. One row: VARCHAR.
+SELECT current_database()
