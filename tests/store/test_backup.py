@@ -22,6 +22,7 @@ from lib.store.connection import Store
 from lib.store.restoring import restore
 from tests.builders import an_event, order, refill, take_in
 from tests.ingest.making import everything
+from tests.store.test_maintenance import files, two_days_later
 from tests.stores import Kind, drop, new
 
 WRITERS, EACH, ROWS = 3, 3, 5
@@ -132,6 +133,25 @@ def test_what_is_written_and_erased_meanwhile_is_not_of_it_and_no_file_goes(
 
 
 @pytest.mark.in_a_lake
+def test_what_maintain_takes_away_of_a_restored_store_is_its_own(
+    used: Store, settings: Settings, elsewhere: Settings, tmp_path: Path
+) -> None:
+    here, there = place(settings.store), place(elsewhere.store)
+    assert isinstance(here, Lake)
+    assert isinstance(there, Lake)
+    used.rewrite()
+    back_up(used, tmp_path / "b", no_totals)
+    kept = files(here)
+    restore(elsewhere, tmp_path / "b")
+    two_days_later(there)
+    restored = Store(elsewhere)
+    assert restored.maintain(dry_run=False).files > 0
+    assert everything(restored) == everything(used)
+    restored.close()
+    assert files(here) == kept
+
+
+@pytest.mark.in_a_lake
 def test_a_write_just_as_it_begins_is_of_the_dump_and_of_the_measure_or_of_none(
     used: Store,
     scope: Scope,
@@ -175,8 +195,8 @@ def test_a_backup_that_is_not_whole_is_refused_and_leaves_nothing(
 
 def largest(folder: Path) -> Path:
     """A file of rows."""
-    files = [file for file in folder.rglob("*") if file.suffix in (".parquet", ".duckdb")]
-    return max(files, key=lambda file: file.stat().st_size)
+    rows = [file for file in folder.rglob("*") if file.suffix in (".parquet", ".duckdb")]
+    return max(rows, key=lambda file: file.stat().st_size)
 
 
 def flip_a_byte(folder: Path) -> None:
