@@ -93,7 +93,7 @@ def _one_state(store: Store) -> Iterator[str]:
         with store.reading() as catalogue:
             catalogue.snapshot()
             [(token, state)] = catalogue.rows("backup_export")
-            with store.page():
+            with store.page(near=False):
                 if _state(store) == state:
                     yield str(token)
                     return

@@ -54,12 +54,12 @@ class Store:
             self._version = self.data_version()
 
     @contextmanager
-    def page(self) -> Iterator[None]:
+    def page(self, *, near: bool = True) -> Iterator[None]:
         """Whatever this thread reads meanwhile is of one state of the store, that of its first question.
 
-        What it writes itself it sees: the next question after that is of a newer state.
+        Not `near`: all of it from the store itself, where a lake's small tables may be copied otherwise. What it writes itself it sees: the next question after that is of a newer state.
         """
-        page = self._pages.page = Page(self._instance)
+        page = self._pages.page = Page(self._instance, near)
         try:
             yield
         finally:

@@ -16,8 +16,10 @@ from lib.store.queries import Cursor, told
 class Page:
     """What one thread reads while it draws a page. The state is that of its first question."""
 
-    def __init__(self, instance: Instance) -> None:
+    def __init__(self, instance: Instance, near: bool = True) -> None:
         self._instance = instance
+        self._near = near
+        """Whether small tables of a lake may be read from copies (lib/store/near.py)."""
         self._held = ExitStack()
         self._raw: duckdb.DuckDBPyConnection | None = None
         self._lent = False
@@ -62,7 +64,9 @@ class Page:
             with told("snapshot"):
                 raw.begin()
                 self._version = int(Cursor(raw).value("data_version"))
-                self._copies = self._held.enter_context(near.page(raw, self._version)) if near else None
+                self._copies = (
+                    self._held.enter_context(near.page(raw, self._version)) if near and self._near else None
+                )
         except BaseException:
             self.end()
             raise
