@@ -61,6 +61,7 @@ bench: .venv/installed-dev browser
 	$(BIN)/python bench/pages.py --folder $(BENCH) --events $(SIZES)
 	$(BIN)/python bench/explain.py --folder $(BENCH)
 	$(BIN)/python bench/lake.py --folder $(BENCH)
+	$(BIN)/python bench/lake.py --folder $(BENCH) --bucket --events 1000000
 	$(BIN)/python bench/reruns.py --folder $(BENCH)
 	$(BIN)/python bench/reruns.py --folder $(BENCH) --events 10000000
 	$(BIN)/python bench/first_sight.py --folder $(BENCH)

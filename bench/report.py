@@ -8,7 +8,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.grid import grid
-from bench.report_lake import lake
+from bench.report_lake import bucket, lake
 from bench.report_served import at_once, first_sight, load, reruns
 from bench.results import kept
 
@@ -191,6 +191,7 @@ PARTS = {
     "pages": pages,
     "explain": explain,
     "lake": lake,
+    "bucket": bucket,
     "peers": peers,
     "first sight": first_sight,
     "reruns 1000000": reruns,

@@ -49,15 +49,30 @@ class Settings:
     """How long a sign-in lasts, in hours."""
 
     pseudonym_key_file: Path = Path("pseudonym.key")
-    """The secret behind pseudonyms; a relative path starts at the store's folder. Made when absent."""
+    """The secret behind pseudonyms; a relative path starts at the store's folder. Made when absent. For a
+    lake in a bucket it has to be absolute, and is not made."""
     retention_months: int = 0
     """After how many months `anonymise` makes signatories anonymous; 0: never."""
 
     @property
     def key_file(self) -> Path:
-        """Where the secret behind pseudonyms is kept: beside what everybody who shares the store sees."""
+        """Where the secret behind pseudonyms is kept: beside what everybody who shares the store sees.
+
+        Raises ConfigError where nothing is beside it: a relative path would start anywhere.
+        """
         where = self.place
+        if isinstance(where, Lake) and where.bucket and not self.pseudonym_key_file.is_absolute():
+            raise ConfigError(
+                _("Beside a bucket there is no folder for the key of the pseudonyms."),
+                _("Name its file in PARAPHE_PSEUDONYM_KEY_FILE, by a whole path, the same on every machine."),
+            )
         return Path(where.data if isinstance(where, Lake) else where).parent / self.pseudonym_key_file
+
+    @property
+    def makes_key(self) -> bool:
+        """Whether that secret is made when absent: not for a bucket: each machine would make its own."""
+        where = self.place
+        return not (isinstance(where, Lake) and where.bucket)
 
     @property
     def place(self) -> Path | Lake:
@@ -97,7 +112,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             )
         chosen[name] = _converted(variable, text, getattr(Settings(), name))
     settings = Settings(**chosen)  # type: ignore[arg-type]  # converted to each field's own type above
-    settings.place  # noqa: B018  # raises on an unusable store, at start rather than at first use
+    settings.key_file  # noqa: B018  # raises on an unusable store, at start rather than at first use
     return settings
 
 

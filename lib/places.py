@@ -1,12 +1,15 @@
 """Where a store is kept: in one DuckDB file, or in a lake that machines share (DESIGN.md, Two stores).
 
-`file:data/run/paraphe.duckdb`, or `lake:postgresql://USER@HOST:PORT/DATABASE?data=FOLDER&reader=ROLE`.
+`file:data/run/paraphe.duckdb`, or `lake:postgresql://USER@HOST:PORT/DATABASE?data=FOLDER&reader=ROLE`; the
+folder may be s3://BUCKET/PREFIX (lib/buckets.py).
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from lib import buckets
+from lib.buckets import Bucket
 from lib.errors import ConfigError, _
 
 _MORE = ("connect_timeout", "host", "sslmode", "sslrootcert")
@@ -15,14 +18,16 @@ _MORE = ("connect_timeout", "host", "sslmode", "sslrootcert")
 
 @dataclass(frozen=True, slots=True)
 class Lake:
-    """A catalogue in PostgreSQL and Parquet files in a folder that all who share it see."""
+    """A catalogue in PostgreSQL and Parquet files in a folder, or a bucket, that all who share it see."""
 
     data: str
-    """The folder's absolute path."""
+    """The folder's absolute path, or s3://BUCKET/PREFIX."""
     parameters: tuple[tuple[str, str], ...]
     """How libpq reaches the catalogue: its keywords and their values, without a password."""
     reader: str = ""
     """The role that reads for pages, which needs no more than SELECT; empty: the one that writes."""
+    bucket: Bucket | None = None
+    """What the address says of the bucket; None for a folder."""
 
     @property
     def said(self) -> str:
@@ -72,19 +77,32 @@ def _lake(address: str) -> Lake:
             _("PARAPHE_STORE holds a password."),
             _("Take it out: it comes from PGPASSWORD or from libpq's password file."),
         )
-    data, reader = more.pop("data", ""), more.pop("reader", "")
-    if parts.scheme not in ("postgresql", "postgres") or not known["dbname"] or not Path(data).is_absolute():
+    reader = more.pop("reader", "")
+    data, bucket = _data(more)
+    if parts.scheme not in ("postgresql", "postgres") or not known["dbname"] or data is None:
         raise _no_lake()
     if any(name not in _MORE for name in more):
         raise _no_lake()
     reached = {name: value for name, value in {**known, **more}.items() if value}
-    return Lake(str(Path(data)), tuple(sorted(reached.items())), reader)
+    return Lake(data, tuple(sorted(reached.items())), reader, bucket)
+
+
+def _data(parameters: dict[str, str]) -> tuple[str | None, Bucket | None]:
+    """Takes what is said of the files out of an address's parameters; None where they are nowhere."""
+    data = parameters.pop("data", "")
+    if not data.startswith(buckets.SCHEME):
+        return (str(Path(data)) if Path(data).is_absolute() else None), None
+    said = {name: parameters.pop(name) for name in list(parameters) if name not in _MORE}
+    return buckets.bucket(data, said) or (None, None)
 
 
 def _no_lake() -> ConfigError:
     return ConfigError(
         _("PARAPHE_STORE begins with lake:, but what follows is not an address of a lake."),
-        _("Write lake:postgresql://USER@HOST:PORT/DATABASE?data=/FOLDER, the password apart in PGPASSWORD."),
+        _(
+            "Write lake:postgresql://USER@HOST:PORT/DATABASE?data=/FOLDER, the password apart in PGPASSWORD; "
+            "the folder may be s3://BUCKET/PREFIX."
+        ),
     )
 
 

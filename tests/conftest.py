@@ -13,6 +13,8 @@ from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.connection import Store
 from tests.browser.fixtures import chromium, demo_server
+from tests.bucket import bucket
+from tests.door import Door
 from tests.stores import Kind, drop, lay_empty, new, of_kind
 
 __all__ = ["chromium", "demo_server"]  # one of each a run, whatever folder asks
@@ -47,6 +49,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             kinds = [kind for kind in kinds if kind is Kind.FILE]
         if metafunc.definition.get_closest_marker("in_a_lake"):
             kinds = [] if lake == "never" else [Kind.LAKE]
+        if metafunc.definition.get_closest_marker("in_a_bucket"):
+            kinds = [] if lake == "never" else [Kind.BUCKET]
         metafunc.parametrize("store_kind", kinds, indirect=True, scope="session")
 
 
@@ -61,7 +65,7 @@ def store_kind(request: pytest.FixtureRequest) -> Iterator[Kind]:
 def settings(tmp_path: Path, store_kind: Kind) -> Iterator[Settings]:
     where = new(tmp_path / "store")
     yield Settings(store=where, staging=tmp_path / "staging", memory_mb=1000)
-    if store_kind is Kind.LAKE:
+    if store_kind is not Kind.FILE:
         drop(where)
 
 
@@ -71,6 +75,15 @@ def store(settings: Settings) -> Iterator[Store]:
     opened = Store(settings)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def door(monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
+    """A door before the bucket, through which it is reached by every store that is opened from here on."""
+    opened = Door(bucket().port)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", opened.endpoint)
+    yield opened
+    opened.shut()
 
 
 @pytest.fixture

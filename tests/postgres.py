@@ -26,9 +26,7 @@ class Cluster:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
+        self.port = free_port()
         os.environ["PGPASSWORD"] = secrets.token_hex(16)
         secret = folder / "password"
         secret.write_text(os.environ["PGPASSWORD"])
@@ -85,6 +83,13 @@ class Cluster:
         )
         assert may_fail or done.returncode == 0, done.stderr.decode()
         return done.returncode
+
+
+def free_port() -> int:
+    """A port of the loopback address that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 @functools.cache

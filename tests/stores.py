@@ -1,7 +1,8 @@
-"""The stores that tests stand on: in a file, or in a lake on a PostgreSQL of the tests' own.
+"""The stores that tests stand on: in a file, or in a lake on a PostgreSQL, and a bucket, of the tests' own.
 
 A test that asks for the fixture `store_kind`, as every one does that asks for `settings`, is run on a file;
 on a lake too where it is marked `both_stores`. `pytest --lake only` runs all of them on a lake.
+Those of a lake in a bucket are marked `in_a_bucket`.
 """
 
 import atexit
@@ -18,12 +19,15 @@ from tempfile import mkdtemp
 from lib.config import Settings
 from lib.places import Lake, place
 from lib.store.connection import Store
+from tests.bucket import NAME, bucket
 from tests.postgres import cluster
 
 
 class Kind(StrEnum):
     FILE = "file"
     LAKE = "lake"
+    BUCKET = "bucket"
+    """A lake whose files are in a bucket."""
 
 
 _chosen = [Kind.FILE]
@@ -39,7 +43,10 @@ def of_kind(kind: Kind) -> Iterator[None]:
 
 
 def kind_of(store: str) -> Kind:
-    return Kind.LAKE if isinstance(place(store), Lake) else Kind.FILE
+    where = place(store)
+    if not isinstance(where, Lake):
+        return Kind.FILE
+    return Kind.BUCKET if where.bucket else Kind.LAKE
 
 
 def new(folder: Path, name: str = "paraphe") -> str:
@@ -48,6 +55,9 @@ def new(folder: Path, name: str = "paraphe") -> str:
         return f"file:{folder / f'{name}.duckdb'}"
     database = f"s{os.getpid()}_{next(_numbers)}"
     cluster().say(f"CREATE DATABASE {database}")
+    if _chosen[-1] is Kind.BUCKET:
+        bucket()
+        return f"lake:{cluster().address(database)}?data=s3://{NAME}/{database}"
     return f"lake:{cluster().address(database)}?data={folder / name / 'data'}"
 
 
@@ -70,7 +80,10 @@ def copy(source: str, to: str) -> None:
     cluster().say(f"CREATE DATABASE {name} TEMPLATE {_database(here)} STRATEGY file_copy")
     moved = f"UPDATE ducklake_metadata SET value = '{there.data}/' WHERE key = 'data_path'"
     cluster().say(moved, database=name)
-    shutil.copytree(here.data, there.data)
+    if here.bucket:
+        bucket().copy(prefix_of(here), prefix_of(there))
+    else:
+        shutil.copytree(here.data, there.data)
 
 
 def drop(store: str) -> None:
@@ -80,7 +93,15 @@ def drop(store: str) -> None:
         where.unlink(missing_ok=True)
         return
     cluster().say(f"DROP DATABASE IF EXISTS {_database(where)} WITH (FORCE)")
-    shutil.rmtree(where.data, ignore_errors=True)
+    if where.bucket:
+        bucket().remove(*bucket().names(prefix_of(where)))
+    else:
+        shutil.rmtree(where.data, ignore_errors=True)
+
+
+def prefix_of(lake: Lake) -> str:
+    """What the names of a lake's objects in the bucket begin with."""
+    return lake.data.removeprefix(f"s3://{NAME}/") + "/"
 
 
 @functools.cache

@@ -57,7 +57,8 @@ class Store:
     def page(self, *, near: bool = True) -> Iterator[None]:
         """Whatever this thread reads meanwhile is of one state of the store, that of its first question.
 
-        Not `near`: all of it from the store itself, where a lake's small tables may be copied otherwise. What it writes itself it sees: the next question after that is of a newer state.
+        What it writes itself it sees: the next question after that is of a newer state. Not `near`: all of it
+        is read from the store itself, and no small table of a lake from its copy.
         """
         page = self._pages.page = Page(self._instance, near)
         try:

@@ -12,6 +12,7 @@ import duckdb
 
 from lib.errors import ConfigError, StoreBusy, _
 from lib.places import Lake
+from lib.store import bucket
 from lib.store.faults import busy
 from lib.store.queries import quoted, sql
 
@@ -33,7 +34,7 @@ _REFUSED = "lock timeout"
 def load(instance: duckdb.DuckDBPyConnection) -> None:
     """Loads what DuckDB needs for a lake. Raises ConfigError where it is not installed."""
     for name in _EXTENSIONS:
-        instance.execute(quoted("lake_load", file=str(_extension(name))))
+        _load(instance, name)
 
 
 def attach(instance: duckdb.DuckDBPyConnection, lake: Lake, seconds: float, name: str = "store") -> None:
@@ -43,6 +44,9 @@ def attach(instance: duckdb.DuckDBPyConnection, lake: Lake, seconds: float, name
     deleted is told in its issues 1074 and 1215. Raises StoreBusy when another process keeps making it for so
     many seconds, duckdb.Error.
     """
+    if lake.bucket is not None:
+        _load(instance, "httpfs")
+        bucket.let_in(instance, lake.data, lake.bucket, name)
     instance.execute(quoted("lake_attach_turns", address=lake.address, name=name))
     asked = {"address": lake.address, "data": lake.data, "name": name}
     try:  # whoever opens a lake that is there waits for nobody
@@ -67,7 +71,7 @@ def is_laid_out(instance: duckdb.DuckDBPyConnection) -> bool:
 
 
 def shut_in(instance: duckdb.DuckDBPyConnection, lake: Lake) -> None:
-    """Leaves it no folder but the lake's, for when the instance is locked."""
+    """Leaves it no folder, and no part of a bucket, but the lake's, for when the instance is locked."""
     instance.execute(quoted("lake_allow", data=lake.data))
 
 
@@ -123,6 +127,10 @@ def _busy(lock: Lock) -> StoreBusy:
     if lock is Lock.MAINTENANCE:
         return StoreBusy(_("Another maintenance or a backup of this store is under way."), _("Let it end."))
     return busy()
+
+
+def _load(instance: duckdb.DuckDBPyConnection, extension: str) -> None:
+    instance.execute(quoted("lake_load", file=str(_extension(extension))))
 
 
 def _extension(name: str) -> Path:

@@ -156,7 +156,7 @@ def not_opened(place: Path | Lake, error: Exception) -> StoreError:
     if isinstance(place, Lake):
         return StoreAway(
             _("The lake at {where} cannot be opened ({reason})."),
-            _("Check that its database runs, that its folder is there, and who may sign in."),
+            _("Check that its database runs, that its folder or bucket is there, and who may sign in."),
             where=place.said,
             reason=type(error).__name__,
         )

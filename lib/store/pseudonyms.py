@@ -30,12 +30,19 @@ NO_PADS = Pads(b"", b"")
 
 
 def pads(settings: Settings) -> Pads:
-    """The pads of the installation's secret, which is made when it is absent. Raises ConfigError."""
-    block = _secret(settings.key_file).ljust(_BLOCK, b"\0")
+    """The pads of the installation's secret. Raises ConfigError."""
+    block = _secret(settings.key_file, settings.makes_key).ljust(_BLOCK, b"\0")
     return Pads(bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block))
 
 
-def _secret(file: Path) -> bytes:
+def _secret(file: Path, made: bool) -> bytes:
+    if not made and not file.exists():
+        raise ConfigError(
+            _("The key of the pseudonyms, {file}, is not there."),
+            _("Put one there of {most} characters, the same on every machine, for its owner alone to read."),
+            file=str(file),
+            most=_BLOCK,
+        )
     try:
         _make(file)
         secret = file.read_text(encoding="ascii").strip()

@@ -17,6 +17,7 @@ from lib.export.request import Format
 from lib.export.stream import stream
 from lib.store.connection import Store
 from lib.store.exports import Shape, export
+from lib.store.pseudonyms import pads
 from tests.builders import an_event, take_in
 from tests.export.helpers import YEAR, a_request
 
@@ -136,6 +137,17 @@ def test_a_secret_may_stand_elsewhere(tmp_path: Path) -> None:
     there = tmp_path / "elsewhere.key"
     own = Settings(store=f"file:{tmp_path / 's.duckdb'}", pseudonym_key_file=there)
     assert own.key_file == there
+
+
+def test_for_a_lake_in_a_bucket_it_is_not_made(tmp_path: Path) -> None:
+    """Each machine would make its own."""
+    there = tmp_path / "shared.key"
+    own = Settings(store="lake:postgresql://db/credits?data=s3://the-bucket/a", pseudonym_key_file=there)
+    with pytest.raises(ConfigError, match="the same on every machine"):
+        pads(own)
+    assert not there.exists()
+    there.write_text("x" * 64)
+    assert pads(own).inner == bytes(ord("x") ^ 0x36 for _byte in range(64))
 
 
 def test_names_in_clear_need_the_permission(people: Store, scope: Scope) -> None:

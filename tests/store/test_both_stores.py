@@ -55,7 +55,7 @@ def said(store: Store, question: str, agency: str | None) -> str:
 def test_every_act_leaves_the_same(tmp_path: Path) -> None:
     """Each write that there is, one after the other: imports and an undo, orders, rules, people, erasure."""
     left = []
-    for kind in Kind:
+    for kind in (Kind.FILE, Kind.LAKE):
         with of_kind(kind):
             store = Store(Settings(store=new(tmp_path, kind), memory_mb=500))
         left.append(acted(store))

@@ -39,7 +39,7 @@ def filled(
     yield store, Scope.whole_network(catalogue.network(store).network_id)
     store.close()
     disconnect()
-    if store_kind is Kind.LAKE:
+    if store_kind is not Kind.FILE:
         drop(where)
 
 
