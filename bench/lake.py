@@ -28,7 +28,8 @@ from tests.stores import Kind, drop, new, of_kind
 def compared(file: Path, scratch: Path, kinds: list[Kind]) -> dict[str, Any]:
     """Of one store: its rows, seconds of moving it, and per page and period the milliseconds on each.
 
-    The seconds and the bytes are of a lake in a folder, whatever else there is beside.
+    `first`: the milliseconds in a lake of whoever is the first to read a state of it. The seconds and the
+    bytes are of a lake in a folder, whatever else there is beside.
     """
     source = Settings(store=f"file:{file}")
     found: dict[str, Any] = {"file_bytes": file.stat().st_size}
@@ -46,6 +47,7 @@ def compared(file: Path, scratch: Path, kinds: list[Kind]) -> dict[str, Any]:
             found["bucket_seconds"] = seconds
         times.append(measured(there))
         drop(there)
+    found["first"] = {label: one["first_ms"] for label, one in times[1].items()}
     return found | {"pages": {label: [each[label]["ms"] for each in times] for label in times[0]}}
 
 

@@ -31,13 +31,18 @@ def lake(figures: dict[str, Any]) -> str:
         for size in sizes
     )
     soon = sum(in_lake <= _AIM for _in_file, in_lake in most["pages"].values())
+    slowest = max(in_lake for _in_file, in_lake in most["pages"].values())
+    first = most["first"].values()
     said = (
         "The queries of a page, warm, none of their answers kept, in milliseconds, with the same store in a "
         "file and in a lake whose PostgreSQL and folder are on the same machine. Over "
         f"{int(sizes[-1]):,} events a page takes {statistics.median(times):.1f} times as long in it, in "
-        f"the median; {soon} of {len(times)} take at most {_AIM} ms there. `move`, which compares every row, "
-        f"took: {moved}. The file has {most['file_bytes'] / _MILLION:,.0f} MB, the lake's Parquet files "
-        f"{most['lake_bytes'] / _MILLION:,.0f} MB."
+        f"the median, and {max(times):.1f} times at most; {soon} of {len(times)} take at most {_AIM} ms "
+        f"there, the slowest {slowest:.0f}. Small tables are in the memory of the process then "
+        "(`lib/store/near.py`); the first page after a write, which copies those that it reads, takes "
+        f"{statistics.median(first):.0f} ms in the median and {max(first):.0f} at most. `move`, which "
+        f"compares every row, took: {moved}. The file has {most['file_bytes'] / _MILLION:,.0f} MB, the "
+        f"lake's Parquet files {most['lake_bytes'] / _MILLION:,.0f} MB."
     )
     return f"## In a file and in a lake\n\n{said}\n\n{grid(head, rows)}"
 

@@ -259,7 +259,7 @@ def test_cut_short_before_its_last_step_it_is_no_store(
     cut = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=False)
     assert cut.returncode == 9
     if isinstance(place(elsewhere.store), Lake):
-        with pytest.raises(StoreAway, match="that its folder is there"):
+        with pytest.raises(StoreAway, match="that its folder or bucket is there"):
             Store(elsewhere)
         with pytest.raises(Refused, match="cut short"):
             restore(elsewhere, tmp_path / "b")

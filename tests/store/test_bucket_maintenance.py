@@ -1,8 +1,5 @@
 """Maintenance of a lake in a bucket: what nobody reads any more goes, names and what was cut short too."""
 
-import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from lib.config import ROOT, Settings
+from lib.config import Settings
 from lib.domain.scope import Filters, Scope
 from lib.domain.signatories import Signatory
 from lib.errors import StoreAway
@@ -21,6 +18,7 @@ from lib.store.connection import Store
 from tests.bucket import bucket
 from tests.builders import an_event, refill, take_in
 from tests.door import Door
+from tests.ingest.importing import Importing
 from tests.ingest.making import as_text, everything, some_rows
 from tests.store.test_maintenance import held, import_four, two_days_later
 from tests.stores import prefix_of
@@ -119,12 +117,9 @@ def killed(door: Door, used: Store, lake: Lake, settings: Settings, tmp_path: Pa
             written.set()
 
     door.fault = tell
-    file = as_text(tmp_path / "large.csv", some_rows(200))
-    words = (settings.store, str(settings.staging), str(file), "never", "0")
-    program = [sys.executable, "-m", "tests.ingest.importing", *words]
-    with subprocess.Popen(program, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
-        came = written.wait(60)
-        process.send_signal(signal.SIGKILL)
+    importing = Importing(settings, as_text(tmp_path / "large.csv", some_rows(200)))
+    came = written.wait(60)
+    importing.kill()
     assert came
     door.fault = lambda _method, _path: None
     yield files(lake) - there
