@@ -25,7 +25,7 @@ from tests.ingest.making import everything
 from tests.store.test_maintenance import files, two_days_later
 from tests.stores import Kind, drop, new
 
-WRITERS, EACH, ROWS = 3, 3, 5
+WRITERS, EACH, ROWS = 3, 2, 5
 
 
 @pytest.fixture
