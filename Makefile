@@ -12,7 +12,8 @@ run: .venv/installed
 
 # A worker more than there are processors: a test that drives a browser waits for it much of its time.
 test: .venv/installed-dev browser
-	$(BIN)/pytest -n $$(($$($(BIN)/python -c "import os; print(os.cpu_count() or 1)") + 1)) --dist loadfile
+	$(BIN)/pytest -n $$(($$($(BIN)/python -c "import os; print(os.cpu_count() or 1)") + 1)) --dist loadfile \
+	  --no-loadscope-reorder
 
 # Every test that takes a store, on a lake: the better part of an hour. What `test` runs on one are those marked so.
 test-lake: .venv/installed-dev browser

@@ -1,7 +1,8 @@
 """Fixtures that every test may use: settings on a private folder, and a real store in it."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import hypothesis
@@ -52,6 +53,24 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         if metafunc.definition.get_closest_marker("in_a_bucket"):
             kinds = [] if lake == "never" else [Kind.BUCKET]
         metafunc.parametrize("store_kind", kinds, indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files whose tests are few and long come first: at the end one would keep a single worker busy."""
+    marks = ("in_a_bucket", "in_a_lake", "browser")
+    long = {item.path for item in items if any(map(item.get_closest_marker, marks))}
+    items.sort(key=lambda item: item.path not in long)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """A test that takes no kind makes its stores in files, whatever the one before it took."""
+    with of_kind(Kind.FILE) if "store_kind" not in _fixtures(item) else nullcontext():
+        return (yield)
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return item.fixturenames if isinstance(item, pytest.Function) else []
 
 
 @pytest.fixture(scope="session")

@@ -153,7 +153,7 @@ def test_a_click_on_the_menu_opens_its_page_whatever_is_open(visit: Visit, butto
 def test_a_window_closes_the_question_mark_that_opened_it(visit: Visit) -> None:
     visit.open("/?p=12m")
     open_popover(visit, "?").get_by_role("button", name="Voir les lignes").click()
-    expect(visit.page.get_by_role("dialog")).to_be_visible()
+    expect(visit.page.get_by_role("dialog", name="Signatures consommées")).to_be_visible()
     expect(visit.page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 

@@ -21,7 +21,7 @@ from tests.stores import prefix_of
 
 pytestmark = [pytest.mark.in_a_bucket, pytest.mark.usefixtures("door")]
 
-MOMENTS = 3
+MOMENTS = 2
 AWAY = "bucket with the store's files does not answer as it should"
 
 
