@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
+import duckdb
 import hypothesis
 import pytest
 from streamlit.components.v2 import manifest_scanner
@@ -16,6 +17,7 @@ from lib.store.connection import Store
 from tests.browser.fixtures import chromium, demo_server
 from tests.bucket import bucket
 from tests.door import Door
+from tests.extensions import trusting
 from tests.stores import Kind, drop, lay_empty, new, of_kind
 
 __all__ = ["chromium", "demo_server"]  # one of each a run, whatever folder asks
@@ -26,6 +28,8 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("patient")
 
+
+duckdb.connect = trusting
 
 # Each AppTest looks through all installed packages for components, as a server does once: half a second.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)

@@ -6,6 +6,10 @@ from collections.abc import Callable, Mapping
 from multiprocessing.context import ForkServerProcess
 from typing import Any
 
+import duckdb
+
+from tests.extensions import trusting
+
 FORKS = multiprocessing.get_context("forkserver")
 """Forks of one process without threads or a store, in which this is loaded."""
 FORKS.set_forkserver_preload(["lib.__main__", "tests.ingest.making"])
@@ -21,4 +25,5 @@ def forked(target: Callable[..., None], *words: object) -> ForkServerProcess:
 def _run(environment: Mapping[str, str], target: Callable[..., None], words: tuple[Any, ...]) -> None:
     os.environ.clear()
     os.environ.update(environment)  # that of the forks' origin is older
+    duckdb.connect = trusting
     target(*words)

@@ -14,7 +14,7 @@ from lib.config import Settings
 from lib.errors import Refused, StoreError, _
 from lib.places import Lake
 from lib.store import lake, measured
-from lib.store.opening import bring_up_to_date, engine, not_opened
+from lib.store.opening import bring_up_to_date, engine, is_a_store, not_opened
 from lib.store.queries import Cursor, quoted, sql, told
 
 _STATE = "store_state"
@@ -90,7 +90,7 @@ def _both(source: Settings, target: Settings) -> Iterator[duckdb.DuckDBPyConnect
 
 def _make_ready(raw: duckdb.DuckDBPyConnection, target: Settings) -> None:
     """Leaves the target with all tables and no row that makes it a store, unless a move has begun already."""
-    if not raw.execute(sql("schema_exists")).fetchone():
+    if not is_a_store(raw):
         bring_up_to_date(raw, target)
     state = raw.execute(sql("data_version")).fetchone()
     if state is None:

@@ -130,9 +130,18 @@ def _fill(cursor: Cursor) -> None:
         splits.fill(cursor)
 
 
+def is_a_store(instance: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the current database has the tables of one. A list of tables would ask a lake about each."""
+    try:
+        instance.execute(sql("schema_version"))
+    except duckdb.CatalogException:
+        return False
+    return True
+
+
 def _version(instance: duckdb.DuckDBPyConnection) -> int:
     """How many migrations the store has seen."""
-    if not instance.execute(sql("schema_exists")).fetchone():
+    if not is_a_store(instance):
         return 0
     row = instance.execute(sql("schema_version")).fetchone()
     if row is None:

@@ -17,9 +17,11 @@ from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis
 from lib.errors import StoreAway
 from lib.places import Lake, place
-from lib.store import catalogue, consumption
+from lib.store import catalogue, consumption, lake
 from lib.store.connection import Store
+from lib.store.opening import engine
 from tests.builders import an_event, take_in
+from tests.extensions import checking
 from tests.postgres import USER, cluster
 
 pytestmark = pytest.mark.in_a_lake
@@ -46,6 +48,18 @@ def test_the_instance_is_locked(store: Store) -> None:
             except duckdb.Error:
                 continue
         pytest.fail(f"{statement} was let through")
+
+
+def test_an_extension_that_was_altered_is_refused(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    altered = bytearray(lake._extension("ducklake").read_bytes())
+    altered[len(altered) // 2] ^= 1
+    file = tmp_path / "ducklake.duckdb_extension"
+    file.write_bytes(altered)
+    monkeypatch.setattr(duckdb, "connect", checking)
+    with engine(settings) as instance, pytest.raises(duckdb.Error, match="signature"):
+        instance.execute(f"LOAD '{file}'")
 
 
 def test_the_password_is_told_nowhere(

@@ -12,13 +12,12 @@ from tests.ui.reading import MARCH, crashed
 
 
 @pytest.mark.both_stores
-@pytest.mark.parametrize("page", ["overview", "finances"])
 def test_the_next_run_after_an_import_is_of_the_next_state(
-    page: str, filled: tuple[Store, Scope], open_page: Open
+    filled: tuple[Store, Scope], open_page: Open
 ) -> None:
     store, scope = filled
     take_in(store, scope, an_event(), name="first.xlsx")
-    app = open_page(page, **MARCH)
+    app = open_page(**MARCH)
     assert not crashed(app)
     before = store.data_version()
     assert _said(app) == f"Données\u202f: état nº\u202f{before}"
