@@ -2,6 +2,8 @@
 PYTHON ?= python3
 .DELETE_ON_ERROR:
 BIN := .venv/bin
+# A file of tests is one worker's, and the long ones come first (tests/conftest.py).
+BY_FILE := --dist loadfile --no-loadscope-reorder
 
 .PHONY: run test test-lake check format lint types contracts audit browser messages screenshots bench coverage clean
 
@@ -12,16 +14,15 @@ run: .venv/installed
 
 # A worker more than there are processors: a test that drives a browser waits for it much of its time.
 test: .venv/installed-dev browser
-	$(BIN)/pytest -n $$(($$($(BIN)/python -c "import os; print(os.cpu_count() or 1)") + 1)) --dist loadfile \
-	  --no-loadscope-reorder
+	$(BIN)/pytest -n $$(($$($(BIN)/python -c "import os; print(os.cpu_count() or 1)") + 1)) $(BY_FILE)
 
 # Every test that takes a store, on a lake: the better part of an hour. What `test` runs on one are those marked so.
 test-lake: .venv/installed-dev browser
-	$(BIN)/pytest --lake only -n auto --dist loadfile
+	$(BIN)/pytest --lake only -n auto $(BY_FILE)
 
 # `test` with the lines that no test runs. Slower, so CI goes without.
 coverage: .venv/installed-dev browser
-	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
+	$(BIN)/pytest -n auto $(BY_FILE) --cov --cov-report=term
 
 check: format lint types contracts audit test
 
@@ -63,6 +64,8 @@ bench: .venv/installed-dev browser
 	$(BIN)/python bench/explain.py --folder $(BENCH)
 	$(BIN)/python bench/lake.py --folder $(BENCH)
 	$(BIN)/python bench/lake.py --folder $(BENCH) --bucket --events 1000000
+	$(BIN)/python bench/growth.py --folder $(BENCH) --events 10000000
+	$(BIN)/python bench/agencies.py
 	$(BIN)/python bench/reruns.py --folder $(BENCH)
 	$(BIN)/python bench/reruns.py --folder $(BENCH) --events 10000000
 	$(BIN)/python bench/first_sight.py --folder $(BENCH)

@@ -2,8 +2,8 @@
 
     python bench/agencies.py
 
-The demo's generator makes both networks, one told to make 4,000 teams in place of 400. Prints what
-docs/sizing.md quotes.
+The demo's generator makes both networks, one told to make 4,000 teams in place of 400. docs/sizing.md
+quotes it.
 """
 
 import statistics
@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.grid import grid
 from bench.pages import measured
+from bench.results import keep
 from lib.__main__ import main as command
 from lib.demo import generate
 from lib.demo.agencies import AgencyPlan, many_agencies
@@ -42,20 +43,21 @@ def so_many_times(factor: int) -> Iterator[None]:
 
 
 def main() -> None:
-    found = []
+    found, sizes = [], []
     with tempfile.TemporaryDirectory() as scratch:
         for factor in (1, 10):
             file = Path(scratch) / f"{factor}.duckdb"
             with so_many_times(factor):
                 command(["--db", str(file), "demo", "--events", str(_EVENTS)])
             disconnect()
-            print(f"{file.stat().st_size:,} bytes")
+            sizes.append(file.stat().st_size)
             found.append({page: one["ms"] for page, one in measured(f"file:{file}").items()})
     few, many = found
     times = {page: many[page] / few[page] for page in few}
     rows = [[page, f"{few[page]:.0f}", f"{many[page]:.0f}", f"{times[page]:.1f}"] for page in few]
     print(grid(["page, period", "ms", "ten times the agencies", "×"], rows))
-    print(f"in the median {statistics.median(times.values()):.1f} times as long")
+    print(f"{sizes} bytes; in the median {statistics.median(times.values()):.1f} times as long")
+    keep("agencies", {"bytes": sizes, "pages": {page: [few[page], many[page]] for page in few}})
 
 
 if __name__ == "__main__":

@@ -3,22 +3,23 @@
     python bench/growth.py [--imports 60] [--events 1000000] [--folder DIR]
 
 The lake's catalogue is a PostgreSQL of the benchmark's own. Imports are of 60 rows each. The store that is
-backed up is the demo of so many events, in a file and in a lake. Prints what docs/sizing.md quotes.
+backed up is the demo of so many events, in a file and in a lake. docs/sizing.md quotes it.
 """
 
 import argparse
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.pages import filled
+from bench.results import keep
 from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.places import Lake
@@ -28,81 +29,74 @@ from lib.store.connection import Store
 from lib.store.moving import move
 from lib.store.restoring import restore
 from tests.builders import an_event, take_in
-from tests.postgres import USER, cluster
-from tests.stores import Kind, drop, new, of_kind
+from tests.lakes import database, files, lake_of, two_days_later
+from tests.postgres import cluster
+from tests.stores import Kind, drop, kind_of, new, of_kind
 
 _ROWS = 60
-_OLDER = (("snapshot", "snapshot_time"), ("files_scheduled_for_deletion", "schedule_start"))
 _T = TypeVar("_T")
 
 
-def asked(database: str, query: str) -> int:
-    server = ("-h", "127.0.0.1", "-p", str(cluster().port), "-U", USER)
-    done = subprocess.run(
-        ["psql", "-At", *server, database, "-c", query], check=True, capture_output=True, text=True
-    )
-    return int(done.stdout)
+def told(lake: Lake, imported: int) -> dict[str, int]:
+    """Bytes and rows of the catalogue after so many imports, and the files beside it."""
+    name = database(lake)
+    cluster().say("VACUUM ANALYZE", database=name)
+    found = {
+        "imports": imported,
+        "catalogue_bytes": asked(name, f"SELECT pg_database_size('{name}')"),
+        "catalogue_rows": asked(name, "SELECT sum(n_live_tup) FROM pg_stat_user_tables"),
+        "files": len(files(lake)),
+        "bytes": sum(file.stat().st_size for file in files(lake)),
+    }
+    print(found)
+    return found
 
 
-def told(label: str, lake: Lake) -> None:
-    """Bytes and rows of the catalogue, and the files beside it."""
-    database = dict(lake.parameters)["dbname"]
-    cluster().say("VACUUM ANALYZE", database=database)
-    size = asked(database, f"SELECT pg_database_size('{database}')")
-    rows = asked(database, "SELECT sum(n_live_tup) FROM pg_stat_user_tables")
-    files = [file.stat().st_size for file in Path(lake.data).rglob("*.parquet")]
-    kept = f"catalogue {size / 1e6:.2f} MB, {rows:,} rows"
-    print(f"{label:<24} {kept}; {len(files):,} files, {sum(files):,} bytes")
+def asked(name: str, query: str) -> int:
+    return int(cluster().told(query, database=name))
 
 
-def a_day_later(lake: Lake) -> None:
-    """As the lake is two days on, for `maintain`, which leaves alone what is of this day."""
-    moved = (f"UPDATE ducklake_{table} SET {when} = {when} - INTERVAL '2 days'" for table, when in _OLDER)
-    cluster().say(*moved, database=dict(lake.parameters)["dbname"])
-
-
-def imports(folder: Path, count: int) -> None:
+def imports(folder: Path, count: int) -> dict[str, Any]:
+    """What the lake is when empty, after one import, after all, and after `maintain` had its days."""
     with of_kind(Kind.LAKE):
         settings = Settings(store=new(folder))
-    lake, store = settings.place, Store(settings)
-    assert isinstance(lake, Lake)
+    lake, store = lake_of(settings.store), Store(settings)
     scope = Scope.whole_network(catalogue.network(store).network_id)
-    told("empty", lake)
+    found = {"empty": told(lake, 0)}
     for number in range(count):
         rows = [an_event(contract=f"{number}-{row}", row_number=row + 2) for row in range(_ROWS)]
         take_in(store, scope, *rows, name=f"{number}")
         if number == 0:
-            told("one import", lake)
-    told(f"{count} imports", lake)
-    for run in range(3):
-        seconds, done = timed(lambda: store.maintain(dry_run=False))
-        told(f"maintain {run + 1} ({seconds:.1f} s)", lake)
-        print(f"    {done.merged} tables merged, {done.states} states and {done.files} files gone")
-        a_day_later(lake)
+            found["one"] = told(lake, 1)
+    found["all"] = told(lake, count)
+    seconds = timed(partial(store.maintain, dry_run=False))[0]
+    for _day in range(2):
+        two_days_later(lake)
+        store.maintain(dry_run=False)
+    found["maintained"] = told(lake, count)
     store.close()
     drop(settings.store)
+    return {**found, "maintain_seconds": seconds}
 
 
-def backups(folder: Path, file: Path, events: int) -> None:
+def backups(folder: Path, file: Path, events: int) -> dict[str, list[float]]:
+    """Of a store in a file and of the same in a lake: seconds of a backup, and of its way back."""
     filled(file, events)
     in_file = Settings(store=f"file:{file}")
     with of_kind(Kind.LAKE):
         in_lake, target = (replace(in_file, store=new(folder, name)) for name in ("lake", "other"))
     move(in_file, in_lake, lambda _share, _table: None)
+    found = {}
     for source, to in ((in_file, Settings(store=f"file:{folder / 'back.duckdb'}")), (in_lake, target)):
-        saved = folder / f"backup-{source.store[:4]}"
-        seconds, made = timed(lambda: back_up(Store(source), saved, nothing))  # noqa: B023  # called at once
-        back, _made = timed(lambda: restore(to, saved))  # noqa: B023
-        print(
-            f"{source.store[:4]} of {events:,} events, {made.bytes / 1e6:.0f} MB, {made.rows:,} rows: "
-            f"backed up in {seconds:.1f} s, restored in {back:.1f} s"
-        )
+        kind = str(kind_of(source.store))
+        saved = folder / f"backup-{kind}"
+        there, _made = timed(partial(back_up, Store(source), saved, dict))
+        back, _made = timed(partial(restore, to, saved))
+        found[kind] = [there, back]
+        print(f"{kind} of {events:,} events: backed up in {there:.1f} s, restored in {back:.1f} s")
     for where in (in_lake, target):
         drop(where.store)
-
-
-def nothing() -> Mapping[str, str]:
-    return {}
+    return found
 
 
 def timed(work: Callable[[], _T]) -> tuple[float, _T]:
@@ -118,11 +112,13 @@ def main() -> None:
     options.add_argument("--folder", type=Path)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        imports(Path(scratch), chosen.imports)
+        found = imports(Path(scratch), chosen.imports)
         for events in chosen.events:
             folder = Path(scratch) / str(events)
             folder.mkdir()
-            backups(folder, (chosen.folder or folder) / f"{events}.duckdb", events)
+            file = (chosen.folder or folder) / f"{events}.duckdb"
+            found[f"backup of {events}"] = backups(folder, file, events)
+    keep("growth", found)
 
 
 if __name__ == "__main__":

@@ -12,12 +12,14 @@ from streamlit.components.v2 import manifest_scanner
 
 from lib.config import Settings
 from lib.domain.scope import Scope
+from lib.places import Lake
 from lib.store import catalogue
 from lib.store.connection import Store
 from tests.browser.fixtures import chromium, demo_server
 from tests.bucket import bucket
 from tests.door import Door
 from tests.extensions import trusting
+from tests.lakes import lake_of
 from tests.stores import Kind, drop, lay_empty, new, of_kind
 
 __all__ = ["chromium", "demo_server"]  # one of each a run, whatever folder asks
@@ -90,6 +92,12 @@ def settings(tmp_path: Path, store_kind: Kind) -> Iterator[Settings]:
     yield Settings(store=where, staging=tmp_path / "staging", memory_mb=1000)
     if store_kind is not Kind.FILE:
         drop(where)
+
+
+@pytest.fixture
+def lake(settings: Settings) -> Lake:
+    """The place of those settings, where it is a lake."""
+    return lake_of(settings.store)
 
 
 @pytest.fixture

@@ -60,6 +60,10 @@ class Cluster:
         """The lines of a dump of a whole database."""
         return self._told("pg_dump", database)
 
+    def told(self, query: str, database: str = "postgres") -> str:
+        """The only value of a query's only row."""
+        return self._told("psql", "-X", "-A", "-t", "-c", query, database)[0]
+
     def databases(self) -> str:
         """All that there are, with what is said of each."""
         return "\n".join(self._told("psql", "-l", "postgres"))

@@ -20,6 +20,7 @@ from lib.config import Settings
 from lib.places import Lake, place
 from lib.store.connection import Store
 from tests.bucket import NAME, bucket
+from tests.lakes import database, lake_of
 from tests.postgres import cluster
 
 
@@ -53,12 +54,12 @@ def new(folder: Path, name: str = "paraphe") -> str:
     """What PARAPHE_STORE says of a store in this folder that is still to be made."""
     if _chosen[-1] is Kind.FILE:
         return f"file:{folder / f'{name}.duckdb'}"
-    database = f"s{os.getpid()}_{next(_numbers)}"
-    cluster().say(f"CREATE DATABASE {database}")
+    free = f"s{os.getpid()}_{next(_numbers)}"
+    cluster().say(f"CREATE DATABASE {free}")
     if _chosen[-1] is Kind.BUCKET:
         bucket()
-        return f"lake:{cluster().address(database)}?data=s3://{NAME}/{database}"
-    return f"lake:{cluster().address(database)}?data={folder / name / 'data'}"
+        return f"lake:{cluster().address(free)}?data=s3://{NAME}/{free}"
+    return f"lake:{cluster().address(free)}?data={folder / name / 'data'}"
 
 
 def lay_empty(store: str) -> None:
@@ -73,11 +74,10 @@ def copy(source: str, to: str) -> None:
         there.parent.mkdir(exist_ok=True, parents=True)
         shutil.copy(here, there)
         return
-    assert isinstance(here, Lake)
-    assert isinstance(there, Lake)
+    here, there = lake_of(source), lake_of(to)
     drop(to)
-    name = _database(there)
-    cluster().say(f"CREATE DATABASE {name} TEMPLATE {_database(here)} STRATEGY file_copy")
+    name = database(there)
+    cluster().say(f"CREATE DATABASE {name} TEMPLATE {database(here)} STRATEGY file_copy")
     moved = f"UPDATE ducklake_metadata SET value = '{there.data}/' WHERE key = 'data_path'"
     cluster().say(moved, database=name)
     if here.bucket:
@@ -92,7 +92,7 @@ def drop(store: str) -> None:
     if isinstance(where, Path):
         where.unlink(missing_ok=True)
         return
-    cluster().say(f"DROP DATABASE IF EXISTS {_database(where)} WITH (FORCE)")
+    cluster().say(f"DROP DATABASE IF EXISTS {database(where)} WITH (FORCE)")
     if where.bucket:
         bucket().remove(*bucket().names(prefix_of(where)))
     else:
@@ -118,7 +118,3 @@ def kept_folder() -> Path:
     folder = Path(mkdtemp(prefix="paraphe-stores-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
-
-
-def _database(lake: Lake) -> str:
-    return dict(lake.parameters)["dbname"]

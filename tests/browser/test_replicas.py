@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,24 +49,28 @@ def both(
         yield running
 
 
-@pytest.fixture
-def ada(chromium: Chromium, both: Replicas, provider: Provider) -> Iterator[Visit]:
-    """The administrator, signed in at the first dashboard."""
+@contextmanager
+def signed_in(both: Replicas, at: str, chromium: Chromium, provider: Provider, who: str) -> Iterator[Visit]:
+    """A browser of this person's, signed in at the dashboard of this name."""
     opened = visiting(chromium, both.address)
-    both.send(opened.page.context, "a")
-    sign_in(opened.page, both.address, provider, email="ada@exemple.fr", sub="ada")
+    both.send(opened.page.context, at)
+    sign_in(opened.page, both.address, provider, email=f"{who}@exemple.fr", sub=who)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def ada(chromium: Chromium, both: Replicas, provider: Provider) -> Iterator[Visit]:
+    """The administrator, at the first dashboard."""
+    with signed_in(both, "a", chromium, provider, "ada") as visit:
+        yield visit
 
 
 @pytest.fixture
 def ana(chromium: Chromium, both: Replicas, provider: Provider) -> Iterator[Visit]:
-    """The analyst, signed in at the second."""
-    opened = visiting(chromium, both.address)
-    both.send(opened.page.context, "b")
-    sign_in(opened.page, both.address, provider, email="ana@exemple.fr", sub="ana")
-    yield opened
-    opened.close()
+    """The analyst, at the second."""
+    with signed_in(both, "b", chromium, provider, "ana") as visit:
+        yield visit
 
 
 def rows_downloaded(visit: Visit) -> int:

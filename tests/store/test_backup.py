@@ -1,69 +1,27 @@
-"""A backup is of one state that existed, comes back as it was or not at all, and stops nobody in a lake."""
+"""A backup is of one state that existed, comes back as it was, and stops nobody in a lake."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from lib.config import ROOT, Settings
+from lib.config import Settings
 from lib.domain.scope import Scope
-from lib.errors import ConfigError, Refused, StoreAway, StoreBusy, StoreDamaged, StoreError
-from lib.places import Lake, place
-from lib.store import backup, manifest, postgres, receipts
+from lib.errors import ConfigError, Refused, StoreBusy, StoreError
+from lib.places import Lake
+from lib.store import backup, postgres, receipts
 from lib.store.backup import back_up
 from lib.store.connection import Store
 from lib.store.restoring import restore
-from tests.builders import an_event, order, refill, take_in
+from tests.builders import an_event, take_in
 from tests.ingest.making import everything
-from tests.store.test_maintenance import files, two_days_later
-from tests.stores import Kind, drop, new
+from tests.lakes import files, lake_of, two_days_later
+from tests.store.backups import elsewhere, held, no_totals, used
+
+__all__ = ["elsewhere", "used"]
 
 WRITERS, EACH, ROWS = 3, 2, 5
-
-
-@pytest.fixture
-def elsewhere(settings: Settings, tmp_path: Path, store_kind: Kind) -> Iterator[Settings]:
-    """A place that holds no store."""
-    where = new(tmp_path / "elsewhere")
-    yield replace(settings, store=where)
-    if store_kind is Kind.LAKE:
-        drop(where)
-
-
-@pytest.fixture
-def used(store: Store) -> Store:
-    refill(store, use_it)
-    return store
-
-
-def use_it(store: Store, scope: Scope) -> None:
-    take_in(store, scope, *[an_event(contract=f"{number}", row_number=number + 2) for number in range(20)])
-    order(store, scope, "Horizon Lyon", "signature", 100)
-
-
-def no_totals() -> Mapping[str, str]:
-    return {}
-
-
-def held(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
-    opened = Store(settings)
-    found = everything(opened)
-    opened.close()
-    return found
-
-
-def is_empty(settings: Settings) -> bool:
-    """Whether the place is as it was before anything came: a restore takes no other."""
-    where = place(settings.store)
-    beside = (Path(where.data) if isinstance(where, Lake) else where).parent
-    return not beside.exists() or not list(beside.iterdir())
 
 
 @pytest.mark.both_stores
@@ -136,9 +94,7 @@ def test_what_is_written_and_erased_meanwhile_is_not_of_it_and_no_file_goes(
 def test_what_maintain_takes_away_of_a_restored_store_is_its_own(
     used: Store, settings: Settings, elsewhere: Settings, tmp_path: Path
 ) -> None:
-    here, there = place(settings.store), place(elsewhere.store)
-    assert isinstance(here, Lake)
-    assert isinstance(there, Lake)
+    here, there = lake_of(settings.store), lake_of(elsewhere.store)
     used.rewrite()
     back_up(used, tmp_path / "b", no_totals)
     kept = files(here)
@@ -176,112 +132,6 @@ def test_a_write_just_as_it_begins_is_of_the_dump_and_of_the_measure_or_of_none(
     other.close()
 
 
-@pytest.mark.both_stores
-def test_a_backup_that_is_not_whole_is_refused_and_leaves_nothing(
-    used: Store, elsewhere: Settings, tmp_path: Path
-) -> None:
-    made = back_up(used, tmp_path / "b", no_totals)
-    for damage in DAMAGES:
-        shutil.copytree(tmp_path / "b", tmp_path / "damaged")
-        damage(tmp_path / "damaged")
-        with pytest.raises(
-            StoreDamaged, match=r"damaged or incomplete: |holds no backup|not what was backed up"
-        ):
-            restore(elsewhere, tmp_path / "damaged")
-        assert is_empty(elsewhere), damage.__name__
-        shutil.rmtree(tmp_path / "damaged")
-    assert restore(elsewhere, tmp_path / "b") == made
-
-
-def largest(folder: Path) -> Path:
-    """A file of rows."""
-    rows = [file for file in folder.rglob("*") if file.suffix in (".parquet", ".duckdb")]
-    return max(rows, key=lambda file: file.stat().st_size)
-
-
-def flip_a_byte(folder: Path) -> None:
-    file = largest(folder)
-    held = bytearray(file.read_bytes())
-    held[len(held) // 2] ^= 1
-    file.write_bytes(held)
-
-
-def lose_a_file(folder: Path) -> None:
-    largest(folder).unlink()
-
-
-def cut_the_catalogue(folder: Path) -> None:
-    file = max((one for one in folder.iterdir() if one.suffix in (".dump", ".duckdb")), key=str)
-    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-
-
-def cut_what_it_says(folder: Path) -> None:
-    file = folder / "manifest.json"
-    file.write_text(file.read_text()[:200])
-
-
-def say_it_held_another_row(folder: Path) -> None:
-    file = folder / "manifest.json"
-    said = json.loads(file.read_text())
-    said["tables"]["signature_events"][0] += 1
-    file.write_text(json.dumps(said))
-
-
-DAMAGES: tuple[Callable[[Path], None], ...] = (
-    flip_a_byte,
-    lose_a_file,
-    cut_the_catalogue,
-    cut_what_it_says,
-    say_it_held_another_row,
-)
-
-
-@pytest.mark.both_stores
-def test_a_place_that_holds_a_store_is_left_alone(used: Store, tmp_path: Path) -> None:
-    back_up(used, tmp_path / "b", no_totals)
-    before = everything(used)
-    used.close()
-    with pytest.raises(Refused, match="is not empty"):
-        restore(used.settings, tmp_path / "b")
-    assert held(used.settings) == before
-
-
-@pytest.mark.both_stores
-def test_cut_short_before_its_last_step_it_is_no_store(
-    used: Store, elsewhere: Settings, tmp_path: Path
-) -> None:
-    back_up(used, tmp_path / "b", no_totals)
-    program = (
-        "import os, pathlib; pathlib.Path.rename = lambda *_: os._exit(9);"
-        f"from lib.__main__ import main; main(['restore', '--from', {str(tmp_path / 'b')!r}])"
-    )
-    environment = os.environ | {"PARAPHE_STORE": elsewhere.store}
-    cut = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=False)
-    assert cut.returncode == 9
-    if isinstance(place(elsewhere.store), Lake):
-        with pytest.raises(StoreAway, match="that its folder or bucket is there"):
-            Store(elsewhere)
-        with pytest.raises(Refused, match="cut short"):
-            restore(elsewhere, tmp_path / "b")
-    else:
-        assert not elsewhere.store_file.exists()
-        restore(elsewhere, tmp_path / "b")
-
-
-@pytest.mark.in_a_file
-def test_a_backup_of_a_newer_program_or_of_another_kind_of_place_is_refused(
-    used: Store, elsewhere: Settings, tmp_path: Path
-) -> None:
-    made = back_up(used, tmp_path / "b", no_totals)
-    manifest.write(tmp_path / "b", replace(made, schema_version=made.schema_version + 1))
-    with pytest.raises(StoreDamaged, match="newer version"):
-        restore(elsewhere, tmp_path / "b")
-    manifest.write(tmp_path / "b", replace(made, kind="lake"))
-    with pytest.raises(Refused, match="began with lake:"):
-        restore(elsewhere, tmp_path / "b")
-    assert is_empty(elsewhere)
-
-
 @pytest.mark.in_a_file
 def test_a_backup_that_fails_leaves_nothing(used: Store, tmp_path: Path) -> None:
     def fail() -> Mapping[str, str]:
@@ -304,11 +154,9 @@ def test_postgresqls_programs_are_new_enough_or_it_is_said() -> None:
 
 @pytest.mark.in_a_lake
 def test_what_pg_dump_says_is_told_without_the_password(
-    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PGPASSWORD", "wr0ng-p4ssword")
-    lake = place(settings.store)
-    assert isinstance(lake, Lake)
     with pytest.raises(StoreError, match="pg_dump failed") as said:
         postgres.dump(postgres.program("pg_dump", 12), lake, "0", tmp_path / "dump")
     assert "wr0ng" not in str(said.value)

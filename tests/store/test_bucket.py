@@ -16,13 +16,13 @@ from werkzeug.serving import make_ssl_devcert
 from lib.config import ROOT, Settings
 from lib.domain.scope import Permission, Scope
 from lib.errors import ConfigError, StoreAway
-from lib.places import Lake, place
 from lib.store import catalogue, receipts
 from lib.store.connection import Store
 from lib.store.moving import move
 from tests.bucket import NAME, Bucket, bucket
 from tests.builders import an_event, take_in
 from tests.ingest.making import as_text, everything, some_rows
+from tests.lakes import lake_of
 from tests.store.questions import QUESTIONS
 from tests.store.two_agencies import fill
 from tests.stores import Kind, drop, new
@@ -31,12 +31,6 @@ pytestmark = pytest.mark.in_a_bucket
 
 PROCESSES = 3
 OTHER = "another-bucket"
-
-
-def lake_of(settings: Settings) -> Lake:
-    where = place(settings.store)
-    assert isinstance(where, Lake)
-    return where
 
 
 def said(store: Store, question: str) -> str:
@@ -109,7 +103,7 @@ def test_several_processes_import_the_same_files_exactly_once(
 @pytest.fixture(scope="module")
 def foreign(moved: Settings) -> str:
     """The URL of the lake, around which there are files that are not of it."""
-    url = lake_of(moved).data
+    url = lake_of(moved.store).data
     prefix = url.removeprefix(f"s3://{NAME}/")
     bucket().make(OTHER)
     bucket().write("x.csv", b"a\n1\n", OTHER)
@@ -172,11 +166,11 @@ def test_keys_are_told_nowhere(
             for function in ("duckdb_databases", "duckdb_settings", "duckdb_secrets", "duckdb_logs")
         }
         with pytest.raises(duckdb.Error) as missing:
-            cursor._cursor.execute(f"SELECT * FROM read_parquet('{lake_of(settings).data}/x.parquet')")
+            cursor._cursor.execute(f"SELECT * FROM read_parquet('{lake_of(settings.store).data}/x.parquet')")
     store.close()
     for words in (*told.values(), str(missing.value), caplog.text):
         assert not any(secret in words for secret in secrets.values())
-    assert lake_of(settings).data in told["duckdb_secrets"]
+    assert lake_of(settings.store).data in told["duckdb_secrets"]
     assert [function for function, words in told.items() if name in words] == ["duckdb_secrets"]
 
 

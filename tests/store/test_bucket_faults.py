@@ -9,7 +9,7 @@ import pytest
 from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.errors import StoreAway, StoreDamaged, StoreError
-from lib.places import Lake, place
+from lib.places import Lake
 from lib.store import bucket as access
 from lib.store import catalogue, receipts
 from lib.store.connection import Store
@@ -141,11 +141,9 @@ def test_a_page_whose_bucket_goes_says_so_and_the_next_one_is_whole(
 
 
 def test_a_missing_file_is_said_by_its_name_and_back_again_all_goes_on(
-    cold: Store, scope: Scope, settings: Settings
+    cold: Store, scope: Scope, lake: Lake
 ) -> None:
-    where = place(settings.store)
-    assert isinstance(where, Lake)
-    lost = {name: bucket().read(name) for name in bucket().names(f"{prefix_of(where)}main/agencies/")}
+    lost = {name: bucket().read(name) for name in bucket().names(f"{prefix_of(lake)}main/agencies/")}
     assert lost
     bucket().remove(*lost)
     version = cold.data_version()

@@ -5,23 +5,25 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from lib.config import Settings
 from lib.domain.scope import Filters, Scope
 from lib.domain.signatories import Signatory
 from lib.errors import StoreAway
-from lib.places import Lake, place
+from lib.places import Lake
 from lib.store import signatories
 from lib.store.connection import Store
 from tests.bucket import bucket
-from tests.builders import an_event, refill, take_in
+from tests.builders import an_event, take_in
 from tests.door import Door
 from tests.ingest.importing import Importing
 from tests.ingest.making import as_text, everything, some_rows
-from tests.store.test_maintenance import held, import_four, two_days_later
+from tests.lakes import held, stands_in, two_days_later
+from tests.store.four_imports import IMPORTS, used
 from tests.stores import prefix_of
+
+__all__ = ["used"]
 
 pytestmark = [pytest.mark.in_a_bucket, pytest.mark.usefixtures("door")]
 
@@ -29,19 +31,6 @@ pytestmark = [pytest.mark.in_a_bucket, pytest.mark.usefixtures("door")]
 KEPT = b"""<?xml version="1.0"?><DeleteResult><Error><Key>main/agencies/ducklake-01.parquet</Key>
 <Code>AccessDenied</Code><Message>Access Denied</Message></Error></DeleteResult>"""
 """What S3 answers, with status 200, when one of the objects may not be deleted."""
-
-
-@pytest.fixture
-def lake(settings: Settings) -> Lake:
-    where = place(settings.store)
-    assert isinstance(where, Lake)
-    return where
-
-
-@pytest.fixture
-def used(store: Store) -> Store:
-    refill(store, import_four)
-    return store
 
 
 def files(lake: Lake) -> set[str]:
@@ -102,7 +91,7 @@ def objects_with(word: str, lake: Lake, folder: Path) -> list[str]:
     for name in files(lake):
         copy = folder / "object.parquet"
         copy.write_bytes(bucket().read(name))
-        if word in repr(duckdb.execute("SELECT * FROM read_parquet(?)", [str(copy)]).fetchall()):
+        if stands_in(copy, word):
             found.append(name)
     return found
 
@@ -129,7 +118,7 @@ def test_what_a_killed_import_left_in_the_bucket_goes_after_a_day(
     door: Door, used: Store, lake: Lake, killed: set[str]
 ) -> None:
     assert killed
-    assert len(everything(used)["signature_events"]) == 4
+    assert len(everything(used)["signature_events"]) == IMPORTS
     used.maintain(dry_run=False)
     assert files(lake) >= killed
     door.alter = long_ago
@@ -139,4 +128,4 @@ def test_what_a_killed_import_left_in_the_bucket_goes_after_a_day(
     used.maintain(dry_run=False)
     assert not files(lake) & killed
     assert f"{prefix_of(lake)}note.txt" in files(lake)
-    assert len(everything(used)["signature_events"]) == 4
+    assert len(everything(used)["signature_events"]) == IMPORTS

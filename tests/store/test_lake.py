@@ -15,13 +15,14 @@ from lib.__main__ import main
 from lib.config import Settings
 from lib.domain.scope import Scope
 from lib.errors import StoreAway, StoreBusy, StoreDamaged, StoreError
-from lib.places import Lake, place
+from lib.places import Lake
 from lib.store import catalogue, receipts
 from lib.store.connection import Store
 from lib.store.queries import Cursor
 from tests.builders import an_event, take_in
 from tests.forks import forked
 from tests.ingest.making import as_text, some_rows
+from tests.lakes import files
 from tests.postgres import Cluster, cluster
 
 pytestmark = pytest.mark.in_a_lake
@@ -37,12 +38,6 @@ def postgres() -> Iterator[Cluster]:
     running = cluster()
     yield running
     running.begin_again()
-
-
-def files_of(settings: Settings) -> list[Path]:
-    lake = place(settings.store)
-    assert isinstance(lake, Lake)
-    return sorted(Path(lake.data).rglob("*.parquet"))
 
 
 def test_who_comes_second_sees_what_the_first_writes(settings: Settings, store: Store, scope: Scope) -> None:
@@ -176,9 +171,11 @@ def test_what_became_of_a_commit_that_nobody_answered_is_not_said_to_be_known(
     assert len(tried) == 1, "a change that may have been kept is not made again"
 
 
-def test_a_missing_file_is_said_and_not_hidden(store: Store, scope: Scope, settings: Settings) -> None:
+def test_a_missing_file_is_said_and_not_hidden(
+    store: Store, scope: Scope, settings: Settings, lake: Lake
+) -> None:
     take_in(store, scope, an_event(), agency="Lyon", name="Lyon")
-    for file in files_of(settings):
+    for file in files(lake):
         if file.parent.name == "agencies":
             file.unlink()
     with pytest.raises(StoreDamaged, match=r"ducklake-[0-9a-f-]+\.parquet") as said:
@@ -186,7 +183,7 @@ def test_a_missing_file_is_said_and_not_hidden(store: Store, scope: Scope, setti
     assert str(settings.staging.parent) not in str(said.value)
 
 
-def test_no_row_is_kept_in_the_catalogue(store: Store, scope: Scope, settings: Settings) -> None:
+def test_no_row_is_kept_in_the_catalogue(store: Store, scope: Scope, lake: Lake) -> None:
     """Where they are deleted there, DuckLake may lose track of which."""
     take_in(store, scope, an_event())
     with store.reading() as cursor:
@@ -194,4 +191,4 @@ def test_no_row_is_kept_in_the_catalogue(store: Store, scope: Scope, settings: S
             "SELECT count(*) FROM postgres_query('store_turns', 'SELECT * FROM ducklake_inlined_data_tables')"
         )
         assert cursor._cursor.execute(query).fetchall() == [(0,)]
-    assert {part for file in files_of(settings) for part in file.parts} >= {"signature_events", "store_state"}
+    assert {part for file in files(lake) for part in file.parts} >= {"signature_events", "store_state"}

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from lib.config import Settings
@@ -15,66 +14,18 @@ from lib.domain.audit import Action
 from lib.domain.scope import Filters, Scope
 from lib.domain.signatories import Signatory
 from lib.errors import Refused, StoreBusy
-from lib.places import Lake, place
+from lib.places import Lake
 from lib.store import audit, catalogue, signatories
 from lib.store.connection import Store
 from lib.store.queries import Cursor
-from tests.builders import an_event, refill, take_in
+from tests.builders import an_event, take_in
 from tests.ingest.making import everything
-from tests.postgres import cluster
+from tests.lakes import DAYS, files, held, two_days_later
+from tests.store.four_imports import IMPORTS, used
+
+__all__ = ["used"]
 
 pytestmark = pytest.mark.in_a_lake
-
-DAYS = 2 * 24 * 3600
-
-
-@pytest.fixture
-def lake(settings: Settings) -> Lake:
-    where = place(settings.store)
-    assert isinstance(where, Lake)
-    return where
-
-
-@pytest.fixture
-def used(store: Store) -> Store:
-    """Four imports, each with files of its own."""
-    refill(store, import_four)
-    return store
-
-
-def import_four(store: Store, scope: Scope) -> None:
-    for number in range(4):
-        take_in(store, scope, an_event(contract=f"CTR-{number}"), name=f"{number}")
-
-
-def files(lake: Lake) -> set[Path]:
-    return set(Path(lake.data).rglob("*.parquet"))
-
-
-def two_days_later(lake: Lake) -> None:
-    """As the lake is then: what it did it did two days ago, by its own catalogue and by its files."""
-    cluster().say(
-        *(
-            f"UPDATE ducklake_{table} SET {column} = {column} - INTERVAL '2 days'"
-            for table, column in (
-                ("snapshot", "snapshot_time"),
-                ("files_scheduled_for_deletion", "schedule_start"),
-            )
-        ),
-        database=dict(lake.parameters)["dbname"],
-    )
-    for file in files(lake):
-        os.utime(file, (time.time() - DAYS, time.time() - DAYS))
-
-
-def held(lake: Lake, word: str) -> list[str]:
-    """The files, and the lines of the catalogue, in which a text stands."""
-    found = [
-        file.name
-        for file in files(lake)
-        if word in repr(duckdb.execute("SELECT * FROM read_parquet(?)", [str(file)]).fetchall())
-    ]
-    return found + [line for line in cluster().dump(dict(lake.parameters)["dbname"]) if word in line]
 
 
 def test_it_leaves_fewer_files_and_the_same_answers(used: Store, lake: Lake) -> None:
@@ -104,7 +55,7 @@ def test_who_reads_meanwhile_reads_on(used: Store, scope: Scope, settings: Setti
         assert [one.name for one in catalogue.agencies(other, scope)] == ["Horizon Lyon"]
         used.rewrite()
         used.maintain(dry_run=False)
-        assert len(everything(other)["signature_events"]) == 4
+        assert len(everything(other)["signature_events"]) == IMPORTS
     other.close()
 
 
