@@ -1,37 +1,28 @@
-"""The one door to the store: read with a cursor, write in one transaction."""
+"""The one door to the store: read with a cursor, write in one transaction (lib/store/writing.py)."""
 
 import contextlib
-import logging
 import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-import duckdb
 import pandas as pd
-from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from lib.config import Settings
-from lib.store import lake, maintenance
-from lib.store.faults import busy, has_lost, is_away, overtaken, store_error, unsure
+from lib.store import maintenance
 from lib.store.instance import Instance
 from lib.store.kept import Kept
 from lib.store.maintenance import Maintained
 from lib.store.page import Page, Pages
 from lib.store.queries import Cursor, Going, told
 from lib.store.rewriting import rewrite
-from lib.store.turns import came
+from lib.store.writing import Ahead, Writer
 
 _T = TypeVar("_T")
-_LOG = logging.getLogger("paraphe.store")
 _MOST_KEPT = 12
 """Results of long work that are kept for one store."""
 _MOST_SMALL = 300
 """Small ones, of one state of it, that many questions share."""
-
-
-class _NotAhead(Exception):
-    """What was to be made ahead of a write could not be made."""
 
 
 class Store:
@@ -39,14 +30,16 @@ class Store:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._writing = threading.Lock()
         self._kept = Kept(_MOST_KEPT)
         self.small = Kept(_MOST_SMALL)
         """Small results that many questions share; see `keep`."""
-        self.ahead: Callable[[Cursor], None] | None = None
+        self.ahead: Ahead | None = None
         """Reads what everybody asks for after a long write; see `write`. A server sets it."""
         self._instance = Instance(settings)
         self._pages = Pages()
+        self._writer = Writer(
+            self._instance, self._kept, settings.write_wait_seconds, self._renew_page, self._changed
+        )
         self._version: int | None = None
         """The data version; None: the store has to be asked, for a write commits just now or could not, or
         others write too."""
@@ -113,38 +106,17 @@ class Store:
         that keeps is there when the data changes; where that fails, the work is done again without it. Raises
         StoreBusy when the turn does not come within the configured time.
         """
-        seconds = self.settings.write_wait_seconds
-        if not came(self._writing, seconds, lambda: going(0.0) if going else None):
-            raise busy()
-        try:
-            with self._turn_of_all(going):
-                try:
-                    return self._insist(work, True, going, None if going is None else self.ahead)
-                except _NotAhead as error:  # the transaction is lost with the query that failed
-                    _LOG.warning("nothing could be made ahead of a write: %s", type(error.__cause__).__name__)
-                    return self._insist(work, True, going)
-        finally:
-            self._writing.release()
-
-    @contextmanager
-    def _turn_of_all(self, going: Going | None) -> Iterator[None]:
-        """The turn among all processes that share the store; a file is this process's alone."""
-        if not self._instance.shared:
-            yield
-            return
-        with (
-            self._instance.cursor() as raw,
-            told("lake_turn"),
-            lake.turn(raw, self.settings.write_wait_seconds, lambda: going(0.0) if going else None),
-        ):
-            yield
+        result = self._writer.change(work, going, self.ahead)
+        self.small.clear()  # of the state before, which nobody asks for any more
+        self._renew_page()  # the work may have asked meanwhile
+        return result
 
     def append(self, work: Callable[[Cursor], None]) -> None:
         """Adds rows that no kept answer depends on, in one transaction; for the journal alone.
 
         The data version stays as it is, and nobody waits: not for a write under way, nor it for this.
         """
-        self._insist(work, False, None)
+        self._writer.add(work)
 
     def rewrite(self) -> None:
         """Writes anew what holds rows that were deleted or changed: they would stay in it otherwise.
@@ -155,7 +127,7 @@ class Store:
         if self._instance.shared:
             maintenance.part_with_the_past(self._instance, self.settings.write_wait_seconds)
             return
-        with self._writing, self._instance.shut():
+        with self._writer.alone(), self._instance.shut():
             rewrite(self.settings)
 
     def maintain(self, *, dry_run: bool) -> Maintained:
@@ -173,84 +145,9 @@ class Store:
         with self._instance.shut():
             self._version = None
 
-    def _insist(
-        self,
-        work: Callable[[Cursor], _T],
-        changes: bool,
-        going: Going | None,
-        ahead: Callable[[Cursor], None] | None = None,
-    ) -> _T:
-        """One transaction, tried again while it loses against another's."""
-        try:
-            for attempt in Retrying(
-                retry=retry_if_exception(has_lost),
-                wait=wait_random_exponential(multiplier=0.05, max=2),
-                stop=stop_after_attempt(8),
-                reraise=True,
-            ):
-                with attempt:
-                    result = self._transact(work, changes, going, ahead)
-            return result
-        except duckdb.TransactionException as error:
-            raise overtaken() from error
-
-    def _transact(
-        self,
-        work: Callable[[Cursor], _T],
-        changes: bool,
-        going: Going | None,
-        ahead: Callable[[Cursor], None] | None,
-    ) -> _T:
-        made_of = None  # the data version that something was made ahead of
-        if changes:
-            self._renew_page()
-        with self._instance.cursor() as raw:
-            with told("write"):
-                raw.begin()
-            try:
-                cursor = Cursor(raw, going=going)
-                if changes:
-                    cursor.run("bump_data_version")
-                result = work(cursor)
-                if ahead is not None:
-                    made_of = cursor.value("data_version")
-                    self._look_ahead(ahead, raw)
-                    if going is not None:
-                        going(cursor.done)  # the last look at whether it is to end
-                with self._changed(cursor) if changes else contextlib.nullcontext():
-                    self._commit(raw)
-            except BaseException as error:
-                # The failed statement may have ended the transaction already.
-                lake.end(raw)
-                if made_of is not None:  # another write will have its number
-                    self._kept.drop(lambda key: key[1] == made_of)
-                left = isinstance(error, duckdb.FatalException) or has_lost(error)
-                if isinstance(error, duckdb.Error) and not left:
-                    raise store_error("write", error) from error
-                raise
-            if changes:
-                self.small.clear()  # of the state before, which nobody asks for any more
-                self._renew_page()  # the work may have asked meanwhile
-            return result
-
     def _renew_page(self) -> None:
         if self._pages.page is not None:
             self._pages.page.end()
-
-    def _look_ahead(self, ahead: Callable[[Cursor], None], raw: duckdb.DuckDBPyConnection) -> None:
-        try:
-            ahead(Cursor(raw, self._kept))
-        except Exception as error:  # of any kind: no write is lost for what goes ahead of it (`write`)
-            raise _NotAhead from error
-
-    def _commit(self, raw: duckdb.DuckDBPyConnection) -> None:
-        with told("write"):
-            try:
-                raw.commit()
-            except duckdb.Error as error:
-                if is_away(error) and not has_lost(error):
-                    raise unsure() from error
-                raise
 
     @contextmanager
     def _changed(self, cursor: Cursor) -> Iterator[None]:

@@ -13,6 +13,7 @@ from lib.places import Lake
 from lib.store import bucket as access
 from lib.store import catalogue, receipts
 from lib.store.connection import Store
+from lib.store.writing import Writer
 from tests.bucket import bucket
 from tests.builders import an_event, refill, take_in
 from tests.door import Door
@@ -185,14 +186,14 @@ def test_an_import_that_the_bucket_cuts_short_is_not_there_and_the_next_one_is_o
 def test_a_commit_is_there_whole_or_not_at_all_whatever_the_bucket_does(
     door: Door, filled: Store, scope: Scope, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commit = Store._commit
+    commit = Writer._commit
     before = filled.data_version()
 
-    def spoil_and_commit(self: Store, raw: Any) -> None:
+    def spoil_and_commit(self: Writer, raw: Any) -> None:
         spoil(door, "503")
         commit(self, raw)
 
-    monkeypatch.setattr(Store, "_commit", spoil_and_commit)
+    monkeypatch.setattr(Writer, "_commit", spoil_and_commit)
     try:
         take_in(filled, scope, an_event(contract="1"), name="1")
     except StoreError as error:
@@ -201,5 +202,5 @@ def test_a_commit_is_there_whole_or_not_at_all_whatever_the_bucket_does(
     kept = filled.data_version() - before
     assert kept in (0, 1)
     assert len(receipts.history(filled, scope)) == 1 + kept
-    monkeypatch.setattr(Store, "_commit", commit)
+    monkeypatch.setattr(Writer, "_commit", commit)
     assert take_in(filled, scope, an_event(contract="1"), name="1").already_imported == bool(kept)

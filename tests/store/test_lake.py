@@ -19,6 +19,7 @@ from lib.places import Lake
 from lib.store import catalogue, receipts
 from lib.store.connection import Store
 from lib.store.queries import Cursor
+from lib.store.writing import Writer
 from tests.builders import an_event, take_in
 from tests.forks import forked
 from tests.ingest.making import as_text, some_rows
@@ -157,15 +158,15 @@ def test_a_write_whose_catalogue_stops_is_there_whole_or_not_at_all(
 def test_what_became_of_a_commit_that_nobody_answered_is_not_said_to_be_known(
     store: Store, scope: Scope, postgres: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commit = Store._commit
+    commit = Writer._commit
     tried = []
 
-    def stop_and_commit(self: Store, raw: duckdb.DuckDBPyConnection) -> None:
+    def stop_and_commit(self: Writer, raw: duckdb.DuckDBPyConnection) -> None:
         tried.append(raw)
         postgres.stop("immediate")
         commit(self, raw)
 
-    monkeypatch.setattr(Store, "_commit", stop_and_commit)
+    monkeypatch.setattr(Writer, "_commit", stop_and_commit)
     with pytest.raises(StoreAway, match="whole or not at all"):
         take_in(store, scope, an_event())
     assert len(tried) == 1, "a change that may have been kept is not made again"
