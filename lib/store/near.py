@@ -2,8 +2,8 @@
 
 To read a table of a lake is ten questions to its catalogue, however few rows it has, and a page reads dozens
 of tables. So the first statement of a page that names a small one copies it, in the page's own transaction;
-whoever reads the same state afterwards finds it there. A new state begins with none, and whether a copy is
-there changes no answer.
+whoever reads the same state afterwards finds it there, and a new state begins with the copies of those tables
+that did not change on the way to it, as the catalogue tells. Whether a copy is there changes no answer.
 """
 
 import contextlib
@@ -19,55 +19,69 @@ from lib.store.queries import quoted, sql
 
 _MOST_ROWS = 300_000
 """A table with more stays where it is."""
-_NEVER = frozenset({"audit_log"})
-"""What is written without making a new state (`Store.append`)."""
+_TABLE = re.compile(r"\w+:(\d+)")
+"""One change of a state, as DuckLake writes it: what was done, and to which table."""
 
 
 class Near:
     """The copies in one DuckDB instance. Safe to use from many threads."""
 
     def __init__(self, instance: duckdb.DuckDBPyConnection) -> None:
-        tables = instance.execute(sql("lake_tables")).fetchall()
-        self.tables = frozenset(name for (name,) in tables) - _NEVER
+        self._instance = instance
+        self._names: dict[int, str] = dict(instance.execute(sql("lake_tables")).fetchall())
+        self.tables = frozenset(self._names.values())
         """Those that may be copied, as long as they are small."""
         self.large: set[str] = set()
         """Those that were found not to be."""
         self.making = threading.Lock()
         """Held by the only page that makes copies: two that made the same would be in each other's way."""
-        self._state = threading.Lock()
-        self._version = 0
+        self._guard = threading.Lock()
+        self._state = 0
         self._there: frozenset[str] = frozenset()
         instance.execute(sql("near_begin"))
 
     @contextmanager
-    def page(self, raw: duckdb.DuckDBPyConnection, version: int) -> Iterator["Copies"]:
-        """What is near for a page whose transaction has begun, of the state of this data version.
+    def page(self, raw: duckdb.DuckDBPyConnection) -> Iterator["Copies"]:
+        """What is near for a page whose transaction has begun.
 
-        What the page copies itself is there for others once the context has ended.
+        What the page copies itself is there for others once the context has ended. Raises duckdb.Error.
         """
-        with self._state:
+        (state,) = raw.execute(sql("lake_state")).fetchall()[0]
+        with self._guard:
             raw.execute(sql("near_look"))  # from here on it sees what is there now, and nothing that comes
-            copies = Copies(self, raw, version, self._version, self._there)
+            copies = Copies(self, raw, state, self._state, self._there)
         try:
             copies.begin()
             yield copies
         finally:
             if copies.makes:
                 try:
-                    self._keep(raw, copies)
+                    if copies.whole:
+                        self._keep(raw, copies)
                 finally:
                     self.making.release()
 
-    def is_at(self, version: int, there: frozenset[str]) -> bool:
+    def is_at(self, state: int, there: frozenset[str]) -> bool:
         """Whether nothing was copied since."""
-        with self._state:
-            return (self._version, self._there) == (version, there)
+        with self._guard:
+            return (self._state, self._there) == (state, there)
+
+    def changed(self, after: int, until: int) -> frozenset[str]:
+        """The tables that may be other ones in the second of two states of the lake than in the first."""
+        asked = quoted("lake_changes", after=str(after), until=str(until))
+        with self._instance.cursor() as cursor:
+            changes = [said for (said,) in cursor.execute(asked).fetchall()]
+        tables = [_TABLE.fullmatch(change) for said in changes for change in said.split(",")]
+        known = [found and self._names.get(int(found[1])) for found in tables]
+        if len(changes) < until - after or not all(known):  # states that are gone, tables that are made or go
+            return self.tables
+        return frozenset(name for name in known if name)
 
     def _keep(self, raw: duckdb.DuckDBPyConnection, copies: "Copies") -> None:
-        with self._state, contextlib.suppress(duckdb.Error):  # lost: the next page makes them again
-            raw.execute(quoted("near_use", version=str(copies.version)))  # a commit of nothing would not fail
+        with self._guard, contextlib.suppress(duckdb.Error):  # lost: the next page makes them again
+            raw.execute(sql("near_use"))  # a commit of nothing would not fail
             raw.commit()
-            self._version, self._there = copies.version, copies.here
+            self._state, self._there = copies.state, copies.here
 
 
 class Copies:
@@ -77,31 +91,43 @@ class Copies:
         self,
         near: Near,
         raw: duckdb.DuckDBPyConnection,
-        version: int,
+        state: int,
         found: int,
         there: frozenset[str],
     ) -> None:
         self._near = near
         self._raw = raw
-        self.version = version
+        self.state = state
         self._found, self._there = found, there
         """The state whose copies were there at the page's beginning, and which tables these are."""
-        self.here = there if found == version else frozenset()
+        self.here: frozenset[str] = frozenset()
         """The tables that it finds near."""
+        self.whole = False
+        """Whether those are what is there: not in the midst of copying, nor once that has failed."""
         self.makes = False
-        self._may_make = found <= version  # else others are ahead already
+        self._may_make = found <= state  # else others are ahead already
 
     def begin(self) -> None:
-        """Lets the page find what is there."""
-        if self.here:
-            self._raw.execute(quoted("near_use", version=str(self.version)))
+        """Lets the page find what is there, of its own state."""
+        if self._found == self.state:
+            self.here = self._there
+            self._raw.execute(sql("near_use"))
+        elif self._begin_making():
+            gone = self._there & self._near.changed(self._found, self.state)
+            for table in sorted(gone):
+                self._raw.execute(quoted("near_drop", table=table))
+            self.here = self._there - gone
+            self._raw.execute(sql("near_use"))
+        self.whole = True
 
     def bring(self, statement: str) -> None:
         """Copies the small tables that a statement names, unless another page does so just now."""
         wanted = (_words(statement) & self._near.tables) - self._near.large - self.here
         if wanted and self._begin_making():
+            self.whole = False
             for table in sorted(wanted):
                 self._copy(table)
+            self.whole = True
 
     def _begin_making(self) -> bool:
         if self.makes or not self._may_make:
@@ -111,17 +137,12 @@ class Copies:
         self.makes = self._may_make = self._near.is_at(self._found, self._there)
         if not self.makes:  # it does not see what was copied since, and would copy the same
             self._near.making.release()
-            return False
-        if self._found != self.version:
-            self._raw.execute(quoted("near_anew", gone=str(self._found), version=str(self.version)))
-            self._raw.execute(quoted("near_use", version=str(self.version)))
-        return True
+        return self.makes
 
     def _copy(self, table: str) -> None:
-        asked = {"version": str(self.version), "table": table}
-        found = self._raw.execute(quoted("near_copy", most=str(_MOST_ROWS + 1), **asked)).fetchone()
+        found = self._raw.execute(quoted("near_copy", table=table, most=str(_MOST_ROWS + 1))).fetchone()
         if found is not None and found[0] > _MOST_ROWS:
-            self._raw.execute(quoted("near_drop", **asked))
+            self._raw.execute(quoted("near_drop", table=table))
             self._near.large.add(table)
         else:
             self.here |= {table}

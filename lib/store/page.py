@@ -63,10 +63,10 @@ class Page:
         try:
             with told("snapshot"):
                 raw.begin()
-                self._version = int(Cursor(raw).value("data_version"))
-                self._copies = (
-                    self._held.enter_context(near.page(raw, self._version)) if near and self._near else None
-                )
+                if near and self._near:
+                    self._copies = self._held.enter_context(near.page(raw))
+                bring = self._copies.bring if self._copies else None
+                self._version = int(Cursor(raw, bring=bring).value("data_version"))
         except BaseException:
             self.end()
             raise

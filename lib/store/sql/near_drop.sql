@@ -1,2 +1,2 @@
--- A copy goes again: the table is a large one. No rows.
-DROP TABLE memory.near_{version}.{table}
+-- A copy goes again: the table has changed, or is a large one. No rows.
+DROP TABLE memory.near.{table}

@@ -1,2 +1,2 @@
--- What is named from here on is looked for among the copies of a state first. No rows.
-SET search_path = 'memory.near_{version},reading.main'
+-- What is named from here on is looked for among the copies first. No rows.
+SET search_path = 'memory.near,reading.main'
