@@ -51,8 +51,12 @@ class Store:
         """Whatever this thread reads meanwhile is of one state of the store, that of its first question.
 
         What it writes itself it sees: the next question after that is of a newer state. Not `near`: all of it
-        is read from the store itself, and no small table of a lake from its copy.
+        is read from the store itself, and no small table of a lake from its copy. Within another one it is
+        part of that.
         """
+        if self._pages.page is not None:
+            yield
+            return
         page = self._pages.page = Page(self._instance, near)
         try:
             yield

@@ -14,6 +14,7 @@ from lib.ui import format as written
 from lib.ui.address import as_query, set_keys
 from lib.ui.context import Context
 from lib.ui.covers import Stand
+from lib.ui.dialog import dialog
 from lib.ui.i18n import _
 from lib.ui.tables import styled
 
@@ -23,7 +24,7 @@ _FAR = 9999
 
 def open_window(ground: Context, rows: Sequence[Cover], of: str) -> None:
     """Opens the window on these covers. `of` (Markdown) says which agencies they are of, "" for all."""
-    st.dialog(_("Credits left"), width="large")(_draw)(ground, rows, of)
+    dialog(ground, _("Credits left"), width="large")(_draw)(ground, rows, of)
 
 
 def by_wallet(rows: Sequence[Cover], today: date) -> pd.DataFrame:

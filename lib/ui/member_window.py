@@ -15,6 +15,7 @@ from lib.ui import format as written
 from lib.ui.address import set_keys
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.dialog import dialog
 from lib.ui.drawing import chart
 from lib.ui.figures.bar_list import bar_list
 from lib.ui.filters import View
@@ -39,7 +40,9 @@ def open_member(
 ) -> None:
     """Opens the window. `see_rows` is the callback that asks for its rows; `table` as in `open_rows`."""
     label = members(ground, by).label(agency, name)
-    window = st.dialog(markdown(label), width="medium", position="right", on_dismiss=ends_selection(table))
+    window = dialog(
+        ground, markdown(label), width="medium", position="right", on_dismiss=ends_selection(table)
+    )
     window(_draw)(ground, by, agency, name, view, see_rows, table)
 
 

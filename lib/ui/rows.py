@@ -13,6 +13,7 @@ from lib.ui import format as written
 from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.dialog import dialog
 from lib.ui.i18n import _, counted, language
 from lib.ui.tables import ends_selection
 
@@ -27,10 +28,11 @@ def open_rows(
 
     `table` is the key of a table whose selection ends with the window (None: none).
     """
-    st.dialog(title, width="large", on_dismiss=ends_selection(table))(_window)(ground, period, axis, filters)
+    window = dialog(ground, title, width="large", on_dismiss=ends_selection(table))
+    window(_draw)(ground, period, axis, filters)
 
 
-def _window(ground: Context, period: Period, axis: Axis, filters: Filters) -> None:
+def _draw(ground: Context, period: Period, axis: Axis, filters: Filters) -> None:
     if filters.products == (Product.SIGNATURE,):
         total = ask(ground, consumption.count_events, period, axis, filters)
     else:

@@ -12,6 +12,7 @@ from lib.store.statement import Statement, close_month, closed_until
 from lib.ui import format as written
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.dialog import dialog
 from lib.ui.i18n import _, counted, told
 
 _ASKED = "closing.asked"
@@ -70,7 +71,8 @@ def offer(ground: Context, found: Statement, known: list[date]) -> None:
     ):
         until = ask(ground, closed_until)
         earlier = [month for month in known if month < found.month and (until is None or month > until)]
-        st.dialog(_("Close {month}?", month=written.month(found.month)))(_confirm)(found.month, len(earlier))
+        window = dialog(ground, _("Close {month}?", month=written.month(found.month)))
+        window(_confirm)(found.month, len(earlier))
 
 
 def _confirm(month: date, earlier: int) -> None:

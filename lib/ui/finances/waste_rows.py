@@ -14,6 +14,7 @@ from lib.store.waste_rows import count_vain_rows, vain_rows
 from lib.ui import format as written
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.dialog import dialog
 from lib.ui.finances import spendings
 from lib.ui.i18n import _, counted
 from lib.ui.rows import event_table
@@ -52,7 +53,7 @@ def show_asked(ground: Context) -> None:
     """Opens the window that was asked for, if any."""
     asked = st.session_state.pop(_ASKED, None)
     if isinstance(asked, _Rows):
-        window = st.dialog(asked.title, width="large", on_dismiss=ends_selection(asked.table))
+        window = dialog(ground, asked.title, width="large", on_dismiss=ends_selection(asked.table))
         window(_draw)(ground, asked)
 
 

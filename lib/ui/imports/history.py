@@ -13,6 +13,7 @@ from lib.ui import format as written
 from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.dialog import dialog
 from lib.ui.i18n import _, counted, told
 from lib.ui.imports import problems, run
 from lib.ui.imports.receipt import numbers
@@ -87,11 +88,11 @@ def _line(ground: Context, receipt: Receipt) -> None:
             st.caption(_did(receipt))
         with st.container(horizontal=True, width="content"):
             if st.button(_("Receipt"), key=f"receipt.{receipt.import_id}", icon=":material/receipt_long:"):
-                st.dialog(_("Receipt, in rows"), width="large")(_receipt)(ground, receipt)
+                dialog(ground, _("Receipt, in rows"), width="large")(_receipt)(ground, receipt)
             if receipt.undone_at is None and st.button(
                 _("Undo"), key=f"undo.{receipt.import_id}", icon=":material/undo:"
             ):
-                st.dialog(_("Undo this import?"))(_confirm)(receipt)
+                dialog(ground, _("Undo this import?"))(_confirm)(receipt)
 
 
 def _who(receipt: Receipt) -> str:

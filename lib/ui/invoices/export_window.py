@@ -13,6 +13,7 @@ from lib.store import consumption
 from lib.ui import format as written
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.dialog import dialog
 from lib.ui.export import links, signatories
 from lib.ui.filters import View
 from lib.ui.i18n import _, counted, told
@@ -27,7 +28,7 @@ def button(ground: Context, agencies: tuple[str, ...]) -> None:
     if st.button(_("Export"), key="invoices.export", icon=":material/download:"):
         for key in (_FIRST, _LAST):
             st.session_state.pop(key, None)
-        st.dialog(_("Export the credits used"), width="medium")(_draw)(ground, agencies)
+        dialog(ground, _("Export the credits used"), width="medium")(_draw)(ground, agencies)
 
 
 def _draw(ground: Context, agencies: tuple[str, ...]) -> None:

@@ -17,6 +17,7 @@ from lib.ui import format as written
 from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.dialog import dialog
 from lib.ui.i18n import _, counted, told
 from lib.ui.invoices import confirm
 from lib.ui.plain import markdown
@@ -58,7 +59,7 @@ def show_asked(ground: Context) -> None:
         return
     st.session_state[_STEP] = asked.step
     title = _("Order {number}", number=markdown(order.number))
-    st.dialog(title, width="medium", on_dismiss=ends_selection(asked.table))(_draw)(ground, order)
+    dialog(ground, title, width="medium", on_dismiss=ends_selection(asked.table))(_draw)(ground, order)
 
 
 def may_settle(ground: Context) -> bool:

@@ -8,6 +8,7 @@ import streamlit as st
 from lib.domain.people import Person
 from lib.store import people
 from lib.ui.context import Context
+from lib.ui.dialog import dialog
 from lib.ui.i18n import _
 from lib.ui.people import form
 from lib.ui.plain import markdown
@@ -39,11 +40,11 @@ def draw(ground: Context, known: Sequence[Person]) -> None:
         label = _("Let in again") if person.suspended else _("Suspend")
         icon = ":material/lock_open:" if person.suspended else ":material/block:"
         if st.button(label, key="people.suspend", icon=icon):
-            st.dialog(label)(_ask_suspension)(ground, person)
+            dialog(ground, label)(_ask_suspension)(ground, person)
         if person.email != ground.person and st.button(
             _("Remove"), key="people.remove", icon=":material/person_remove:"
         ):
-            st.dialog(_("Remove"))(_ask_removal)(ground, person)
+            dialog(ground, _("Remove"))(_ask_removal)(ground, person)
 
 
 def _ask_suspension(ground: Context, person: Person) -> None:

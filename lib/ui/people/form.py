@@ -15,6 +15,7 @@ from lib.store.people import LONGEST_NAME
 from lib.ui import names, words
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.dialog import dialog
 from lib.ui.i18n import _
 from lib.ui.plain import markdown
 from lib.ui.rules import acts
@@ -32,7 +33,7 @@ def change(ground: Context, person: Person) -> None:
 
 
 def _open(title: str, ground: Context, old: Person | None) -> None:
-    st.dialog(title, width="medium")(_form)(ground, old)
+    dialog(ground, title, width="medium")(_form)(ground, old)
 
 
 def _form(ground: Context, old: Person | None) -> None:

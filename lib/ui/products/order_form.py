@@ -14,6 +14,7 @@ from lib.ui import format as written
 from lib.ui import menu
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.dialog import dialog
 from lib.ui.i18n import _, counted, told
 from lib.ui.plain import markdown
 from lib.ui.products.choice import Choice
@@ -37,7 +38,7 @@ class _Asked:
 def open_form(ground: Context, pack: Pack, chosen: Choice) -> None:
     """Opens the window with the form of one pack."""
     _forget(_PACKS, _NUMBER)
-    st.dialog(_("Order"), width="small")(_form)(ground, pack, chosen, uuid.uuid4().hex)
+    dialog(ground, _("Order"), width="small")(_form)(ground, pack, chosen, uuid.uuid4().hex)
 
 
 def finish(ground: Context, catalogue: Catalogue | None) -> None:

@@ -13,6 +13,7 @@ from lib.store.policies import FundingPolicy, Payer
 from lib.ui import format as written
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.dialog import dialog
 from lib.ui.i18n import _, counted
 from lib.ui.rules import acts, effects, several, table
 from lib.ui.rules import words as said
@@ -47,7 +48,7 @@ def draw(ground: Context) -> None:
     if ground.scope.agencies is None and st.button(
         _("Change who pays"), key="payer.ask", icon=":material/edit:"
     ):
-        st.dialog(_("Who pays?"), width="medium")(_form)(ground, known)
+        dialog(ground, _("Who pays?"), width="medium")(_form)(ground, known)
     table.history(
         _("What was entered about who pays"),
         "payer.history",

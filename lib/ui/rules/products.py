@@ -15,6 +15,7 @@ from lib.ui import format as written
 from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.dialog import dialog
 from lib.ui.i18n import _
 from lib.ui.rules import acts, effects, other_rules, table
 from lib.ui.rules import words as said
@@ -44,7 +45,7 @@ def _card(ground: Context, known: Sequence[ProductPolicy], product: Product) -> 
             )
         choice = len(rules_of(product)) > 1 and ground.scope.agencies is None
         if choice and st.button(_("Change the rule"), key=f"rule.{product}", icon=":material/edit:"):
-            st.dialog(_("Another rule for signatures"), width="medium")(_form)(ground, known, product)
+            dialog(ground, _("Another rule for signatures"), width="medium")(_form)(ground, known, product)
 
 
 def _to_come(known: Sequence[ProductPolicy], product: Product, today: date) -> list[ProductPolicy]:

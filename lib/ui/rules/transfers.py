@@ -21,6 +21,7 @@ from lib.ui import format as written
 from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.dialog import dialog
 from lib.ui.i18n import _, counted, language
 from lib.ui.plain import markdown
 from lib.ui.rules import acts
@@ -40,7 +41,7 @@ def draw(ground: Context) -> None:
     agencies = ask(ground, catalogue.agencies)
     offered = ground.scope.agencies is None and bool(agencies)
     if offered and st.button(_("Move credits"), key="transfer.ask", icon=":material/swap_horiz:"):
-        st.dialog(_("Move credits"), width="medium")(_form)(ground, agencies, uuid.uuid4().hex)
+        dialog(ground, _("Move credits"), width="medium")(_form)(ground, agencies, uuid.uuid4().hex)
     known = ask(ground, transfers.transfers, _EVERY, ground.today)
     if known:
         _table(known)

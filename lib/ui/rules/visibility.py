@@ -11,6 +11,7 @@ from lib.store.policies import CounterPolicy
 from lib.ui import words
 from lib.ui.context import Context
 from lib.ui.data import ask
+from lib.ui.dialog import dialog
 from lib.ui.i18n import _, counted
 from lib.ui.rules import acts, several, table
 
@@ -31,7 +32,7 @@ def draw(ground: Context) -> None:
     else:
         st.markdown(_("Everyone sees the counters of the agencies they work with."))
     if st.button(_("Change who sees them"), key="shown.ask", icon=":material/visibility:"):
-        st.dialog(_("Who sees the counters?"), width="medium")(_form)(ground)
+        dialog(ground, _("Who sees the counters?"), width="medium")(_form)(ground)
     table.history(
         _("What was entered about counters"),
         "shown.history",
