@@ -16,6 +16,8 @@ USER = "paraphe"
 _DEBIAN = Path("/usr/lib/postgresql")
 _UNPRIVILEGED = "postgres"
 """PostgreSQL refuses to run as root; Debian's package makes this user."""
+_BLOCK = 512
+"""Bytes, by which the shell counts the size of files."""
 _SECURED = ("-A", "scram-sha-256", "--pwfile")
 _HASTY = ("fsync=off", "full_page_writes=off")
 """What the tests write need not outlive the machine; it outlives the server."""
@@ -36,11 +38,13 @@ class Cluster:
         self._run("initdb", "-D", folder / "data", "-U", USER, "-E", "UTF8", "--no-locale", *_SECURED, secret)
         self.start()
 
-    def start(self) -> None:
+    def start(self, most: int | None = None) -> None:
+        """`most`: so many bytes a file of it may have, whose disk is full then; None: any number."""
         chosen = (f"port={self.port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={self.folder}")
         options = " ".join(f"-c {one}" for one in (*chosen, *_HASTY))
         log = self.folder / "log"
-        self._run("pg_ctl", "-D", self.folder / "data", "-l", log, "-o", options, "-w", "start")
+        start = ("-D", self.folder / "data", "-l", log, "-o", options, "-w", "start")
+        self._run("pg_ctl", *start, most=most)
 
     def stop(self, mode: str = "fast") -> None:
         self._run("pg_ctl", "-D", self.folder / "data", "-m", mode, "-w", "stop")
@@ -75,9 +79,17 @@ class Cluster:
     def address(self, database: str) -> str:
         return f"postgresql://{USER}@127.0.0.1:{self.port}/{database}"
 
-    def _run(self, program: str, *words: object, may_fail: bool = False) -> int:
+    def _run(self, program: str, *words: object, may_fail: bool = False, most: int | None = None) -> int:
+        limit = "unlimited" if most is None else str(most // _BLOCK)
         done = subprocess.run(
-            [str(_programs() / program), *map(str, words)],
+            [
+                "sh",
+                "-c",
+                f'ulimit -f {limit} && exec "$@"',
+                "sh",
+                str(_programs() / program),
+                *map(str, words),
+            ],
             user=_UNPRIVILEGED if os.getuid() == 0 else None,
             cwd=self.folder,
             stdin=subprocess.DEVNULL,

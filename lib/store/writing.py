@@ -11,7 +11,7 @@ import duckdb
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from lib.store import lake
-from lib.store.faults import busy, has_lost, is_away, overtaken, store_error, unsure
+from lib.store.faults import busy, disk_is_full, has_lost, is_away, overtaken, store_error, unsure
 from lib.store.instance import Instance
 from lib.store.kept import Kept
 from lib.store.queries import Cursor, Going, told
@@ -152,6 +152,6 @@ class Writer:
             try:
                 raw.commit()
             except duckdb.Error as error:
-                if is_away(error) and not has_lost(error):
+                if is_away(error) and not has_lost(error) and not disk_is_full(error):
                     raise unsure() from error
                 raise

@@ -23,7 +23,7 @@ from lib.store.writing import Writer
 from tests.builders import an_event, take_in
 from tests.forks import forked
 from tests.ingest.making import as_text, some_rows
-from tests.lakes import files
+from tests.lakes import database, files
 from tests.postgres import Cluster, cluster
 
 pytestmark = pytest.mark.in_a_lake
@@ -31,6 +31,8 @@ pytestmark = pytest.mark.in_a_lake
 PROCESSES = 12
 FILES = 2
 BACK_WITHIN_SECONDS = 5
+FULL = 16 * 2**20
+"""Bytes; PostgreSQL's journal is in files of so many, which must fit."""
 
 
 @pytest.fixture
@@ -170,6 +172,32 @@ def test_what_became_of_a_commit_that_nobody_answered_is_not_said_to_be_known(
     with pytest.raises(StoreAway, match="whole or not at all"):
         take_in(store, scope, an_event())
     assert len(tried) == 1, "a change that may have been kept is not made again"
+
+
+def test_when_the_catalogues_disk_is_full_nothing_changes(
+    store: Store, scope: Scope, lake: Lake, postgres: Cluster
+) -> None:
+    take_in(store, scope, an_event(), name="before")
+    version = store.data_version()
+    fill_up(lake, "ducklake_file_column_stats")
+    restart(postgres, most=FULL)
+    with pytest.raises(StoreError, match="disk is full"):
+        take_in(store, scope, an_event(contract="2"), name="after")
+    assert store.data_version() == version
+    restart(postgres)
+    assert take_in(store, scope, an_event(contract="2"), name="after").inserted == 1
+
+
+def fill_up(lake: Lake, table: str) -> None:
+    """Rows that nobody asks for, until a table of the catalogue needs room for the next one."""
+    columns = "data_file_id, table_id, column_id"
+    rows = f"SELECT -1, -1, -1 FROM generate_series(1, {FULL // 50})"
+    cluster().say(f"INSERT INTO {table} ({columns}) {rows}", database=database(lake))
+
+
+def restart(postgres: Cluster, most: int | None = None) -> None:
+    postgres.stop()
+    postgres.start(most)
 
 
 def test_a_missing_file_is_said_and_not_hidden(
