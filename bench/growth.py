@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.pages import filled
+from bench.pages import filled, import_some
 from bench.results import keep
 from lib.config import Settings
 from lib.domain.scope import Scope
@@ -28,12 +28,10 @@ from lib.store.backup import back_up
 from lib.store.connection import Store
 from lib.store.moving import move
 from lib.store.restoring import restore
-from tests.builders import an_event, take_in
 from tests.lakes import database, files, lake_of, two_days_later
 from tests.postgres import cluster
 from tests.stores import Kind, drop, kind_of, new, of_kind
 
-_ROWS = 60
 _T = TypeVar("_T")
 
 
@@ -64,8 +62,7 @@ def imports(folder: Path, count: int) -> dict[str, Any]:
     scope = Scope.whole_network(catalogue.network(store).network_id)
     found = {"empty": told(lake, 0)}
     for number in range(count):
-        rows = [an_event(contract=f"{number}-{row}", row_number=row + 2) for row in range(_ROWS)]
-        take_in(store, scope, *rows, name=f"{number}")
+        import_some(store, scope, str(number))
         if number == 0:
             found["one"] = told(lake, 1)
     found["all"] = told(lake, count)

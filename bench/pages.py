@@ -31,10 +31,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.results import keep
 from lib.config import read_settings
+from lib.domain.scope import Scope
 from lib.places import Lake
+from lib.store import catalogue
 from lib.store.connection import Store, connect
 from lib.store.queries import Cursor
 from lib.ui import data
+from tests.builders import an_event, take_in
 from tests.ui.opening import opened
 
 PAGES = (
@@ -55,6 +58,8 @@ PAGES = (
 """A page and, on Finances, its view."""
 PERIODS = ("30d", "12m", "all")
 TIMES = 3
+ROWS = 60
+"""Of a small import."""
 NO_QUESTION = ("snapshot",)
 """Statements that begin a transaction instead of asking."""
 
@@ -138,11 +143,11 @@ def measure(where: str) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for page, section in PAGES:
         for period in PERIODS:
+            label = f"{section or page} {period}"
             asked = questions(store, page, section, period)
-            first = sum(asked_by(store, asked, 1).values()) if new_state(store) else None
+            first = sum(asked_by(store, asked, 1).values()) if new_state(store, label) else None
             each = asked_by(store, asked, TIMES)
             slowest = dict(sorted(each.items(), key=lambda item: -item[1])[:5])
-            label = f"{section or page} {period}"
             print(f"{where[:40]:>40} {label:20}{sum(each.values()):8.0f} ms", file=sys.stderr)
             found[label] = {"queries": len(asked), "ms": sum(each.values()), "slowest": slowest}
             if first is not None:
@@ -150,12 +155,22 @@ def measure(where: str) -> dict[str, dict[str, Any]]:
     return found
 
 
-def new_state(store: Store) -> bool:
+def new_state(store: Store, name: str) -> bool:
     """Brings about a state of a lake that nobody has read; a file has nothing that depends on that."""
     if not isinstance(store.settings.place, Lake):
         return False
-    store.write(lambda _cursor: None)
+    import_some(store, Scope.whole_network(catalogue.network(store).network_id), name)
     return True
+
+
+def import_some(store: Store, scope: Scope, name: str) -> None:
+    """A small file, as they come every day: of contracts that nobody has told of."""
+    take_in(
+        store,
+        scope,
+        *(an_event(contract=f"{name} {row}", row_number=row + 2) for row in range(ROWS)),
+        name=name,
+    )
 
 
 def asked_by(store: Store, asked: list[Asked], times: int) -> dict[str, float]:
