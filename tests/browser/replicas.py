@@ -40,9 +40,10 @@ class Replica:
 
 @dataclass(frozen=True)
 class Replicas:
-    """All that stands behind one address."""
+    """All that stands behind one address, on one store."""
 
     address: str
+    store: str
     nginx: Nginx
     named: dict[str, Replica]
     """As docs/nginx.conf names them."""
@@ -75,4 +76,4 @@ def replicas(store: str, folder: Path, provider: Provider) -> Iterator[Replicas]
             running.callback(named[name].stop)
             named[name].start()
         filled_in = {_EXAMPLES[name]: replica.at for name, replica in named.items()}
-        yield Replicas(address, running.enter_context(nginx(front, filled_in)), named)
+        yield Replicas(address, store, running.enter_context(nginx(front, filled_in)), named)

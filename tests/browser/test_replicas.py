@@ -1,6 +1,7 @@
 """Two dashboards behind nginx, as docs/nginx.conf has it: one store, and one of them killed."""
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from playwright.sync_api import Locator, expect
 
 from lib.config import Settings
 from lib.domain.people import Person
@@ -95,6 +97,33 @@ def test_an_import_at_one_shows_at_the_other_with_the_next_click(
     assert "1 103" in ana.text()
     assert rows_downloaded(ada) == rows_downloaded(ana) == 1_103
     assert set(both.nginx.asked()) == {(name, replica.at) for name, replica in both.named.items()}
+
+
+def test_a_window_that_is_clicked_in_after_an_import_says_that_it_is_newer_than_its_page(
+    both: Replicas, ana: Visit, tmp_path: Path
+) -> None:
+    ana.open("/?p=all")
+    ana.page.get_by_test_id("stMain").get_by_role("button", name="?").first.click()
+    ana.page.get_by_role("dialog").get_by_role("button", name="Voir les lignes").click()
+    window = ana.page.get_by_role("dialog").filter(has=ana.page.get_by_test_id("stDataFrame"))
+    before = number_of(r"(\d+) lignes", window)
+    assert "Cette fenêtre" not in window.inner_text()
+    store = Store(Settings(store=both.store))
+    scope = Scope.whole_network(catalogue.network(store).network_id)
+    take_in(store, scope, an_event(contract="meanwhile"), agency="Horizon Lyon", name="meanwhile")
+    state = store.data_version()
+    store.close()
+    window.get_by_test_id("stPagination").get_by_text("2", exact=True).click()
+    expect(window).to_contain_text("Cette fenêtre montre")
+    assert number_of(r"(\d+) lignes", window) == before + 1
+    assert number_of(r"l’état nº(\d+), la page", window) == state
+
+
+def number_of(pattern: str, window: Locator) -> int:
+    """The number at a place in what a window says."""
+    found = re.search(pattern, re.sub(r"[\u202f\xa0]", "", window.inner_text()))
+    assert found
+    return int(found[1])
 
 
 def test_whose_dashboard_is_killed_goes_on_at_the_other_and_stays_there(
