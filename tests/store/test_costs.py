@@ -17,6 +17,7 @@ from lib.store.connection import Store
 from lib.store.costs import Spent, costs, spent
 from lib.store.counters import counters, day_end
 from lib.store.ledger import network_ledger
+from lib.store.queries import sql
 from tests.builders import add, an_event, order, refill, stored_order, stored_use, take_in
 
 ALL = Filters(products=())
@@ -73,8 +74,8 @@ def single_uses(store: Store) -> Iterator[tuple[str, str, str, str | None, date,
     """Every credit by itself: wallet, product, agency's id, team, day, place among its wallet's uses."""
     with store._instance.cursor() as raw:
         rows = raw.execute(
-            "SELECT wallet_id, product, agency_id, team, effective_on, credits FROM ledger_uses "
-            "ORDER BY effective_at, use_id"
+            "SELECT wallet_id, product, agency_id, team, effective_on, credits "
+            f"FROM {sql('_ledger_uses')} ORDER BY effective_at, use_id"
         ).fetchall()
     ranks: dict[tuple[str, str], int] = defaultdict(int)
     for wallet, product, agency, team, day, credits_ in rows:

@@ -114,7 +114,7 @@ def test_every_reading_query_applies_the_scope() -> None:
     """A query that reads what belongs to an agency names the network, directly or by a fragment."""
     tables = (
         "signature_events|sightings|consumption|product_uses|use_sightings|order_entries|imports|withdrawn_uses"
-        "|ledger_uses|ledger_days|merged_orders|use_spans|transfers|closed_lines|observations|audit_log"
+        "|ledger_days|merged_orders|use_spans|transfers|closed_lines|observations|audit_log"
         "|members|member_templates|credit_days|credit_months|template_months|open_days"
         "|relaunches|member_days|member_months|agency_days|team_days|team_months|split_days|split_months"
     )

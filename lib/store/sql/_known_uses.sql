@@ -3,7 +3,7 @@
 -- VARCHAR agency_id, wallet_id, product, TIMESTAMP effective_at (UTC), DATE effective_on, BIGINT credits, BOOLEAN recredited.
 (
     SELECT agency_id, wallet_id, product, effective_at, effective_on, credits, recredited
-    FROM ledger_uses
+    FROM {{ledger_uses}}
     WHERE $known::TIMESTAMP IS NULL AND network_id = $network
     UNION ALL
     (
@@ -20,7 +20,7 @@
         ),
         stored AS (
             SELECT u.*
-            FROM ledger_uses u
+            FROM {{ledger_uses}} u
             LEFT JOIN imports i USING (import_id)
             LEFT JOIN first_seen f ON u.import_id IS NULL AND u.use_id = f.use_id
             WHERE $known::TIMESTAMP IS NOT NULL AND u.network_id = $network

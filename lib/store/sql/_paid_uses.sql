@@ -4,7 +4,7 @@
 -- uses are read twice rather than kept aside, which would hold all of them in memory. $network.
 (
     WITH uses AS NOT MATERIALIZED (
-        SELECT * FROM ledger_uses
+        SELECT * FROM {{ledger_uses}}
         WHERE network_id = $network AND effective_on >= $start AND effective_on < $end AND NOT recredited
     ),
     parts AS (

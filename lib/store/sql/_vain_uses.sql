@@ -5,7 +5,7 @@
 (
     WITH used AS (
         SELECT *, date_trunc('minute', created_at) AS launched
-        FROM ledger_uses
+        FROM {{ledger_uses}}
         JOIN {{scoped_agencies}} USING (agency_id)
         WHERE network_id = $network AND effective_on >= $start AND effective_on < $end
           AND product = 'signature' AND NOT recredited AND {{chosen}}

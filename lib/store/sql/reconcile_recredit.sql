@@ -3,7 +3,7 @@
 -- BIGINT unsigned, undone (the second holds the first); one row.
 SELECT coalesce(sum(CASE WHEN s.contract IS NULL THEN credits ELSE 0 END), 0)::BIGINT AS unsigned,
        coalesce(sum(credits), 0)::BIGINT AS undone
-FROM ledger_uses u
+FROM {{ledger_uses}} u
 LEFT JOIN (
     SELECT DISTINCT agency_id, contract, date_trunc('minute', created_at) AS launched
     FROM signature_events

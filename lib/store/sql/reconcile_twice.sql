@@ -4,7 +4,7 @@
 -- VARCHAR agency, contract (one of them), DATE first_on, last_on, BIGINT credits counted too many; one row an agency.
 SELECT g.name AS agency, min(n.contract) AS contract, min(n.created_on) AS first_on, max(n.created_on) AS last_on,
        count(*) AS credits
-FROM ledger_uses u
+FROM {{ledger_uses}} u
 JOIN signature_events n ON u.use_id = n.event_id::VARCHAR
 JOIN agencies g ON n.agency_id = g.agency_id
 WHERE u.network_id = $network AND u.product = 'signature' AND NOT u.recredited
