@@ -8,6 +8,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.grid import grid
+from bench.report_growth import agencies, growth
 from bench.report_lake import bucket, lake
 from bench.report_served import at_once, first_sight, load, reruns
 from bench.results import kept
@@ -192,6 +193,8 @@ PARTS = {
     "explain": explain,
     "lake": lake,
     "bucket": bucket,
+    "growth": growth,
+    "agencies": agencies,
     "peers": peers,
     "first sight": first_sight,
     "reruns 1000000": reruns,

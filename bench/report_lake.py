@@ -13,38 +13,45 @@ _AIM = 300
 def lake(figures: dict[str, Any]) -> str:
     """Pages on both, at every size that was measured, and what moving took."""
     sizes = sorted(figures, key=int)
-    most = figures[sizes[-1]]
-    times = [in_lake / in_file for in_file, in_lake in most["pages"].values()]
     head = ["page, period"]
     for size in sizes:
         head += [f"{int(size):,}: file", "lake", "×"]
     rows = []
-    for label in most["pages"]:
+    for label in figures[sizes[-1]]["pages"]:
         row = [label]
         for size in sizes:
             in_file, in_lake = figures[size]["pages"][label]
             row += [f"{in_file:.0f}", f"{in_lake:.0f}", f"{in_lake / in_file:.1f}"]
         rows.append(row)
-    moved = "; ".join(
-        f"{int(size):,} events, with all that is kept of them {figures[size]['rows'] / _MILLION:.1f} million "
-        f"rows, in {figures[size]['move_seconds']:.0f} s"
-        for size in sizes
-    )
-    soon = sum(in_lake <= _AIM for _in_file, in_lake in most["pages"].values())
-    slowest = max(in_lake for _in_file, in_lake in most["pages"].values())
-    first = most["first"].values()
+    whole = [summary(figures[size]) for size in sizes]
+    lines = [[name, *(one[name] for one in whole)] for name in whole[0]]
     said = (
-        "The queries of a page, warm, none of their answers kept, in milliseconds, with the same store in a "
-        "file and in a lake whose PostgreSQL and folder are on the same machine. Over "
-        f"{int(sizes[-1]):,} events a page takes {statistics.median(times):.1f} times as long in it, in "
-        f"the median, and {max(times):.1f} times at most; {soon} of {len(times)} take at most {_AIM} ms "
-        f"there, the slowest {slowest:.0f}. Small tables are in the memory of the process then "
-        "(`lib/store/near.py`); the first page after a write, which copies those that it reads, takes "
-        f"{statistics.median(first):.0f} ms in the median and {max(first):.0f} at most. `move`, which "
-        f"compares every row, took: {moved}. The file has {most['file_bytes'] / _MILLION:,.0f} MB, the "
-        f"lake's Parquet files {most['lake_bytes'] / _MILLION:,.0f} MB."
+        "The same store in a file and in a lake whose PostgreSQL and folder are on the same machine: first "
+        "what it comes to, by the number of events, then the queries of every page, warm, no answer "
+        "kept, in milliseconds. Small tables of the lake are in the memory of the process then "
+        "(`lib/store/near.py`); the first page after an import of 60 rows copies anew what that has changed. "
+        "`move` compares every row."
     )
-    return f"## In a file and in a lake\n\n{said}\n\n{grid(head, rows)}"
+    sums = grid(["", *(f"{int(size):,}" for size in sizes)], lines)
+    return f"## In a file and in a lake\n\n{said}\n\n{sums}\n{grid(head, rows)}"
+
+
+def summary(one: dict[str, Any]) -> dict[str, str]:
+    """What all pages of a size come to, and its store as a whole."""
+    times = [in_lake / in_file for in_file, in_lake in one["pages"].values()]
+    lake_ms = [in_lake for _in_file, in_lake in one["pages"].values()]
+    first = one["first"].values()
+    return {
+        "a page, times the file: median, most": f"{statistics.median(times):.1f}, {max(times):.1f}",
+        f"pages within {_AIM} ms in the lake": f"{sum(ms <= _AIM for ms in lake_ms)} of {len(lake_ms)}",
+        "the slowest of them, ms": f"{max(lake_ms):.0f}",
+        "first page after an import, ms: median, most": f"{statistics.median(first):.0f}, {max(first):.0f}",
+        f"of these within {_AIM} ms": f"{sum(ms <= _AIM for ms in first)} of {len(first)}",
+        "rows that are kept, millions": f"{one['rows'] / _MILLION:.1f}",
+        "`move` into the lake, s": f"{one['move_seconds']:.0f}",
+        "the file, MB": f"{one['file_bytes'] / _MILLION:,.0f}",
+        "the lake's Parquet files, MB": f"{one['lake_bytes'] / _MILLION:,.0f}",
+    }
 
 
 def bucket(figures: dict[str, Any]) -> str:

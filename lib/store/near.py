@@ -71,7 +71,7 @@ class Near:
         asked = quoted("lake_changes", after=str(after), until=str(until))
         with self._instance.cursor() as cursor:
             changes = [said for (said,) in cursor.execute(asked).fetchall()]
-        tables = [_TABLE.fullmatch(change) for said in changes for change in said.split(",")]
+        tables = [_TABLE.fullmatch(change) for said in changes for change in (said or "").split(",")]
         known = [found and self._names.get(int(found[1])) for found in tables]
         if len(changes) < until - after or not all(known):  # states that are gone, tables that are made or go
             return self.tables
@@ -102,7 +102,7 @@ class Copies:
         """The state whose copies were there at the page's beginning, and which tables these are."""
         self.here: frozenset[str] = frozenset()
         """The tables that it finds near."""
-        self.whole = False
+        self.whole = True
         """Whether those are what is there: not in the midst of copying, nor once that has failed."""
         self.makes = False
         self._may_make = found <= state  # else others are ahead already
@@ -112,13 +112,8 @@ class Copies:
         if self._found == self.state:
             self.here = self._there
             self._raw.execute(sql("near_use"))
-        elif self._begin_making():
-            gone = self._there & self._near.changed(self._found, self.state)
-            for table in sorted(gone):
-                self._raw.execute(quoted("near_drop", table=table))
-            self.here = self._there - gone
-            self._raw.execute(sql("near_use"))
-        self.whole = True
+        else:
+            self._begin_making()
 
     def bring(self, statement: str) -> None:
         """Copies the small tables that a statement names, unless another page does so just now."""
@@ -137,7 +132,19 @@ class Copies:
         self.makes = self._may_make = self._near.is_at(self._found, self._there)
         if not self.makes:  # it does not see what was copied since, and would copy the same
             self._near.making.release()
+        elif self._found != self.state:
+            self._renew()
         return self.makes
+
+    def _renew(self) -> None:
+        """Of the copies of an earlier state those that are right for this one too are left."""
+        self.whole = False
+        gone = self._there and self._there & self._near.changed(self._found, self.state)
+        for table in sorted(gone):
+            self._raw.execute(quoted("near_drop", table=table))
+        self.here = self._there - gone
+        self._raw.execute(sql("near_use"))
+        self.whole = True
 
     def _copy(self, table: str) -> None:
         found = self._raw.execute(quoted("near_copy", table=table, most=str(_MOST_ROWS + 1))).fetchone()
