@@ -31,8 +31,9 @@ class Near:
         self._names: dict[int, str] = dict(instance.execute(sql("lake_tables")).fetchall())
         self.tables = frozenset(self._names.values())
         """Those that may be copied, as long as they are small."""
+        self.small: set[str] = set()
         self.large: set[str] = set()
-        """Those that were found not to be."""
+        """Those of which it is known that they are, or were, and that they are not."""
         self.making = threading.Lock()
         """Held by the only page that makes copies: two that made the same would be in each other's way."""
         self._guard = threading.Lock()
@@ -147,12 +148,21 @@ class Copies:
         self.whole = True
 
     def _copy(self, table: str) -> None:
-        found = self._raw.execute(quoted("near_copy", table=table, most=str(_MOST_ROWS + 1))).fetchone()
-        if found is not None and found[0] > _MOST_ROWS:
+        near = self._near
+        if table not in near.small and self._rows("near_count", table) > _MOST_ROWS:
+            near.large.add(table)
+        elif (
+            self._rows("near_copy", table) > _MOST_ROWS
+        ):  # has grown since; no LIMIT: it takes four times as long
             self._raw.execute(quoted("near_drop", table=table))
-            self._near.large.add(table)
+            near.large.add(table)
         else:
+            near.small.add(table)
             self.here |= {table}
+
+    def _rows(self, statement: str, table: str) -> int:
+        (rows,) = self._raw.execute(quoted(statement, table=table)).fetchall()[0]
+        return int(rows)
 
 
 @functools.cache

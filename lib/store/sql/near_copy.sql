@@ -1,2 +1,2 @@
--- A table of the lake, copied, or so many rows of it at most. One row: how many.
-CREATE TABLE memory.near.{table} AS FROM reading.main.{table} LIMIT {most}
+-- A table of the lake, copied. One row: how many rows.
+CREATE TABLE memory.near.{table} AS FROM reading.main.{table}
