@@ -6,10 +6,12 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+import duckdb
 import pandas as pd
 
 from lib.config import Settings
 from lib.store import maintenance
+from lib.store.faults import store_error
 from lib.store.instance import Instance
 from lib.store.kept import Kept
 from lib.store.maintenance import Maintained
@@ -68,12 +70,15 @@ class Store:
     def reading(self) -> Iterator[Cursor]:
         """One cursor, closed afterwards. Its queries each see one consistent state; on a page the page's."""
         page = self._pages.page
-        with page.lend(self._kept) if page else contextlib.nullcontext() as lent:
-            if lent is not None:
-                yield lent
-                return
-            with self._instance.cursor(reading=True) as raw:
-                yield Cursor(raw, self._kept)
+        try:
+            with page.lend(self._kept) if page else contextlib.nullcontext() as lent:
+                if lent is not None:
+                    yield lent
+                    return
+                with self._instance.cursor(reading=True) as raw:
+                    yield Cursor(raw, self._kept)
+        except duckdb.TransactionException as error:  # who only reads loses against nobody
+            raise store_error("reading", error) from error
 
     def rows(self, name: str, /, **values: object) -> list[tuple[Any, ...]]:
         with self.reading() as cursor:

@@ -17,7 +17,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from lib.store.faults import store_error
+from lib.store.faults import has_lost, store_error
 from lib.store.kept import Kept
 from lib.store.watch import Watch, watched
 
@@ -199,14 +199,19 @@ def _asked(value: object) -> object:
 
 @contextlib.contextmanager
 def told(name: str) -> Iterator[None]:
-    """Turns DuckDB's errors into ours, but for the two that the store itself deals with.
+    """Turns DuckDB's errors into ours, but for the two that the store itself deals with: a transaction that
+    lost against another one, and an instance that has failed.
 
     Ctrl-C while DuckDB works is Ctrl-C: DuckDB makes a RuntimeError of it.
     """
     try:
         yield
-    except (duckdb.TransactionException, duckdb.FatalException):
+    except duckdb.FatalException:
         raise
+    except duckdb.TransactionException as error:
+        if has_lost(error):
+            raise
+        raise store_error(name, error) from error
     except RuntimeError as error:
         if str(error) == _INTERRUPTED:
             raise KeyboardInterrupt from error

@@ -18,7 +18,7 @@ from lib.errors import StoreAway, StoreBusy, StoreDamaged, StoreError
 from lib.places import Lake
 from lib.store import catalogue, receipts
 from lib.store.connection import Store
-from lib.store.queries import Cursor
+from lib.store.queries import Cursor, told
 from lib.store.writing import Writer
 from tests.builders import an_event, take_in
 from tests.forks import forked
@@ -155,6 +155,20 @@ def test_a_write_whose_catalogue_stops_is_there_whole_or_not_at_all(
     assert kept in (0, 1)
     assert len(receipts.history(store, scope)) == 1 + kept
     assert take_in(store, scope, an_event(contract="1"), name="1").already_imported == bool(kept)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'Failed to commit: Failed to commit: Failed to execute query "COMMIT": server closed the connection',
+        'Failed to commit: Failed to execute query "ROLLBACK": ',
+        "Failed to get data file list from DuckLake: Current transaction is aborted (please ROLLBACK)",
+    ],
+)
+def test_a_catalogue_that_stops_between_two_statements_is_said_to_be_away(store: Store, said: str) -> None:
+    """As it was heard when it was stopped at hundreds of moments: DuckDB calls each a failed transaction."""
+    with pytest.raises(StoreAway), store.reading(), told("rows"):
+        raise duckdb.TransactionException(said)
 
 
 def test_what_became_of_a_commit_that_nobody_answered_is_not_said_to_be_known(
