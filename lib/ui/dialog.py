@@ -11,9 +11,10 @@ from typing import Literal, ParamSpec
 import streamlit as st
 
 from lib.errors import ParapheError
+from lib.ui import refused
 from lib.ui.context import Context
 from lib.ui.format import number
-from lib.ui.i18n import _, told
+from lib.ui.i18n import _
 
 _P = ParamSpec("_P")
 
@@ -37,8 +38,7 @@ def dialog(
                     draw(*arguments, **named)
                     _newer(ground, behind)
             except ParapheError as error:
-                said, advice = told(error)
-                st.error(advice, title=said, icon=":material/error:")
+                refused.say(error)
 
         return st.dialog(title, width=width, position=position, on_dismiss=on_dismiss)(drawn)
 

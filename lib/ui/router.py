@@ -9,11 +9,11 @@ import streamlit as st
 from lib.config import read_settings
 from lib.errors import ParapheError, StoreAway
 from lib.store.connection import connect
-from lib.ui import arrivals, closed, menu, sidebar, style
+from lib.ui import arrivals, closed, menu, refused, sidebar, style
 from lib.ui.address import read_address, write_address
 from lib.ui.context import Context
 from lib.ui.ground import context
-from lib.ui.i18n import _, speaking, told
+from lib.ui.i18n import _, speaking
 from lib.ui.identity import Shut
 from lib.ui.in_turn import runs
 
@@ -53,8 +53,7 @@ try:
     with runs.turn():
         main()
 except ParapheError as error:
-    said, advice = told(error)
-    st.error(advice, title=said, icon=":material/error:")
+    refused.say(error)
     if isinstance(error, StoreAway):
         st.button(_("Try again"), icon=":material/refresh:")  # the click is a run
 except Exception:  # the last line before the person: a number to quote, the trace in the log

@@ -10,10 +10,11 @@ from lib.domain.scope import Permission
 from lib.errors import ParapheError
 from lib.store.statement import Statement, close_month, closed_until
 from lib.ui import format as written
+from lib.ui import refused
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.dialog import dialog
-from lib.ui.i18n import _, counted, told
+from lib.ui.i18n import _, counted
 
 _ASKED = "closing.asked"
 _RESULT = "closing.result"
@@ -38,8 +39,7 @@ def finish(ground: Context) -> None:
     if result is None:
         return
     if result.error is not None:
-        said, advice = told(result.error)
-        st.error(advice, title=said, icon=":material/error:")
+        refused.say(result.error)
     else:
         st.success(
             _("Its statement no longer changes; what comes late is an adjustment of the first open month."),

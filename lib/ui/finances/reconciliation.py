@@ -10,14 +10,14 @@ from lib.ingest import pack_catalogue
 from lib.store import observations
 from lib.store.observations import Observation, Observed
 from lib.store.reconciliation import reconcile
-from lib.ui import numbers
+from lib.ui import numbers, refused
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.finances import reconciliation_answer as answer
 from lib.ui.finances import reconciliation_file as file
 from lib.ui.finances import reconciliation_form as form
 from lib.ui.finances import reconciliation_table as table
-from lib.ui.i18n import _, told
+from lib.ui.i18n import _
 
 
 def draw(ground: Context) -> None:
@@ -58,8 +58,7 @@ def _answer(
             packs=_packs(ground),
         )
     except ParapheError as error:
-        said, advice = told(error)
-        st.error(advice, title=said, icon=":material/error:")
+        refused.say(error)
         return
     answer.draw(ground, seen, asked, found, known)
 

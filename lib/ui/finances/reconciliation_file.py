@@ -12,10 +12,10 @@ from lib.ingest.counter_file import CounterFile, read_counters
 from lib.ingest.staging import private_folder
 from lib.store import observations
 from lib.ui import format as written
-from lib.ui import words
+from lib.ui import refused, words
 from lib.ui.context import Context
 from lib.ui.finances import reconciliation_form as form
-from lib.ui.i18n import _, counted, told
+from lib.ui.i18n import _, counted
 
 _ASKED, _READ, _KEPT = "reconcile.file.asked", "reconcile.file.read", "reconcile.file.kept"
 _GENERATION = "reconcile.file.generation"
@@ -42,8 +42,7 @@ def finish(ground: Context) -> None:
             )
             st.session_state[_GENERATION] = st.session_state.get(_GENERATION, 0) + 1
         except ParapheError as error:
-            said, advice = told(error)
-            st.error(advice, title=said, icon=":material/error:")
+            refused.say(error)
     kept: int | None = st.session_state.pop(_KEPT, None)
     if kept is not None:
         st.success(counted("{n} counter was kept.", "{n} counters were kept.", kept), icon=":material/check:")
@@ -87,8 +86,7 @@ def _read(ground: Context, seen: dict[str, str | None], upload: UploadedFile) ->
 
 def _offer(read: _Read, seen: dict[str, str | None]) -> None:
     if read.error is not None:
-        said, advice = told(read.error)
-        st.error(advice, title=said, icon=":material/error:")
+        refused.say(read.error)
         return
     assert read.file is not None
     if read.file.counters:

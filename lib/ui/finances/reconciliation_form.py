@@ -9,9 +9,9 @@ from lib.domain.types import Product
 from lib.errors import ParapheError
 from lib.store import observations
 from lib.store.observations import ALL, MOST, Observed
-from lib.ui import words
+from lib.ui import refused, words
 from lib.ui.context import Context
-from lib.ui.i18n import _, told
+from lib.ui.i18n import _
 
 _ASKED, _SENT = "reconcile.asked", "reconcile.sent"
 _WALLET, _PRODUCT, _DAY, _COUNTER, _KEEP = (
@@ -59,8 +59,7 @@ def finish(ground: Context) -> None:
                 ground.store, ground.scope, [sent.observed], by=ground.person, now=ground.now
             )
     except ParapheError as error:
-        said, advice = told(error)
-        st.error(advice, title=said, icon=":material/error:")
+        refused.say(error)
         return
     ask_for(sent.observed)
 

@@ -11,6 +11,7 @@ from lib.errors import ParapheError
 from lib.ingest.people_file import COLUMNS, PeopleFile, read_people
 from lib.ingest.staging import private_folder
 from lib.store import catalogue, people
+from lib.ui import refused
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _, counted, told
@@ -45,8 +46,7 @@ def draw(ground: Context, known: Sequence[Person]) -> None:
         try:
             found = _read(ground, upload)
         except ParapheError as error:
-            said, advice = told(error)
-            st.error(advice, title=said, icon=":material/error:")
+            refused.say(error)
             return
         if found.faults:
             _faults(found)

@@ -14,6 +14,7 @@ from lib.ingest import pack_catalogue
 from lib.ingest.pack_catalogue import Catalogue
 from lib.ingest.pack_rows import COLUMNS, Row, checked
 from lib.store import audit
+from lib.ui import refused
 from lib.ui.context import Context
 from lib.ui.i18n import _, counted, told
 
@@ -82,8 +83,7 @@ def _save(ground: Context, catalogue: Catalogue, frame: pd.DataFrame) -> None:
     try:
         pack_catalogue.write(ground.settings.catalogue, packs, catalogue.version)
     except Refused as error:
-        said, advice = told(error)
-        st.error(advice, title=said, icon=":material/error:")
+        refused.say(error)
         return
     audit.note(ground.store, ground.scope, ground.person, Action.CATALOGUE, rows=len(packs))
     st.session_state[_SAVED] = len(packs)

@@ -11,11 +11,11 @@ from lib.ingest.pack_catalogue import Catalogue
 from lib.store import ordering, orders
 from lib.store.orders import Order
 from lib.ui import format as written
-from lib.ui import menu
+from lib.ui import menu, refused
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.dialog import dialog
-from lib.ui.i18n import _, counted, told
+from lib.ui.i18n import _, counted
 from lib.ui.plain import markdown
 from lib.ui.products.choice import Choice
 
@@ -51,10 +51,9 @@ def finish(ground: Context, catalogue: Catalogue | None) -> None:
         except ParapheError as error:
             st.session_state[_REFUSED] = error
         st.rerun()
-    refused: ParapheError | None = st.session_state.pop(_REFUSED, None)
-    if refused is not None:
-        said, advice = told(refused)
-        st.error(advice, title=said, icon=":material/error:")
+    why: ParapheError | None = st.session_state.pop(_REFUSED, None)
+    if why is not None:
+        refused.say(why)
     _receipt(ground, catalogue)
 
 

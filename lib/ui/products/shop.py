@@ -6,6 +6,7 @@ from lib.domain.scope import Permission
 from lib.errors import FileRefused
 from lib.ingest import pack_catalogue
 from lib.ingest.pack_catalogue import Catalogue
+from lib.ui import refused
 from lib.ui.context import Context
 from lib.ui.i18n import _, told
 
@@ -15,8 +16,7 @@ def read(ground: Context) -> Catalogue | None:
     try:
         return pack_catalogue.read(ground.settings.catalogue)
     except FileRefused as error:
-        said, advice = told(error)
-        st.error(advice, title=said, icon=":material/error:")
+        refused.say(error)
         return None
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.errors import ParapheError
+from lib.ui import refused
 from lib.ui.context import Context
-from lib.ui.i18n import _, told
+from lib.ui.i18n import _
 
 _ASKED, _DONE = "rules.act", "rules.done"
 
@@ -37,8 +38,7 @@ def finish(ground: Context, doing: str = "") -> None:
     if done is None:
         return
     if done.error is not None:
-        said, advice = told(done.error)
-        st.error(advice, title=said, icon=":material/error:")
+        refused.say(done.error)
     else:
         st.success(done.said, icon=":material/check_circle:")
     st.button(
