@@ -20,11 +20,10 @@ from lib.store.queries import Cursor, quoted, sql, told
 _STATE = "store_state"
 _NEW = 1
 """The data version of a store into which nothing was ever written."""
-
-
-_BY_MONTH = {"signature_events": "created_on"}
-"""Tables that a lake keeps sorted in files by month, and the column of the day (lake_lay_out.sql): to sort a
-month at a time takes half as long as all at once."""
+_BY_MONTH = {"signature_events": ("created_on", "created_at")}
+"""Tables of which each kind of store has an order of its own, a lake by month and agency
+(lake_lay_out.sql), a file by launch (import_add_events.sql), with their columns of the day and the moment: to
+sort a month at a time takes half as long as all at once."""
 
 
 class Moved(NamedTuple):
@@ -133,9 +132,10 @@ def _copy(raw: duckdb.DuckDBPyConnection, table: _Table) -> None:
     raw.begin()
     raw.execute(quoted("move_clear", table=table.name))
     asked = {"table": table.name, "columns": table.columns}
-    if day := _BY_MONTH.get(table.name):
+    if table.name in _BY_MONTH:
+        day, moment = _BY_MONTH[table.name]
         for (month,) in raw.execute(quoted("move_months", table=table.name, day=day)).fetchall():
-            raw.execute(quoted("move_month", day=day, month=month.isoformat(), **asked))
+            raw.execute(quoted("move_month", day=day, moment=moment, month=month.isoformat(), **asked))
     else:
         raw.execute(quoted("move_table", **asked))
     raw.commit()

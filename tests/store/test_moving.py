@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from lib.config import ROOT, Settings
@@ -42,7 +43,10 @@ def before(settings: Settings) -> Answers:
     """What a store in a file answers that has events, orders and uses in it."""
     store = Store(settings)
     scope = Scope.whole_network(catalogue.network(store).network_id)
-    take_in(store, scope, *[an_event(contract=f"{n}", row_number=n + 2) for n in range(30)])
+    for turn, agency in enumerate(("Horizon Lyon", "Horizon Annecy")):  # now the one launches, now the other
+        moments = [datetime(2025, 3, 3, 10, 2 * n + turn) for n in range(15)]
+        rows = [an_event(contract=f"{n}", created_at=one, row_number=n + 2) for n, one in enumerate(moments)]
+        take_in(store, scope, *rows, agency=agency, name=agency)
     order(store, scope, "Horizon Lyon", "signature", 100)
     use(store, scope, "Horizon Lyon", "erp", datetime(2025, 5, 5, 9))
     store.close()
@@ -78,6 +82,14 @@ def test_into_a_lake_and_back(before: Answers, settings: Settings, lake: Setting
     back = replace(settings, store=f"file:{tmp_path / 'back' / 'b.duckdb'}")
     assert move(lake, back, quietly) == there
     assert answers(back) == before == answers(settings)
+    assert launches(back) == sorted(launches(back)), "a period is read without the rest in a file"
+
+
+def launches(settings: Settings) -> list[datetime]:
+    """When each event was launched, as they lie in a file."""
+    with duckdb.connect(str(settings.store_file), read_only=True) as raw:
+        found = raw.execute("SELECT created_at FROM signature_events ORDER BY rowid").fetchall()
+    return [moment for (moment,) in found]
 
 
 def test_it_tells_how_far_it_is(before: Answers, settings: Settings, lake: Settings) -> None:
