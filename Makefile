@@ -65,8 +65,8 @@ bench: .venv/installed-dev browser
 	@mkdir -p $(BENCH)
 	$(BIN)/python bench/pages.py --folder $(BENCH) --events $(SIZES)
 	$(BIN)/python bench/explain.py --folder $(BENCH)
-	$(BIN)/python bench/lake.py --folder $(BENCH)
-	$(BIN)/python bench/lake.py --folder $(BENCH) --bucket --events 1000000
+	$(BIN)/python bench/lake.py --folder $(BENCH) --events $(SIZES)
+	$(BIN)/python bench/lake.py --folder $(BENCH) --bucket --events 10000000
 	$(BIN)/python bench/growth.py --folder $(BENCH) --events 10000000
 	$(BIN)/python bench/agencies.py
 	$(BIN)/python bench/reruns.py --folder $(BENCH)

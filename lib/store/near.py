@@ -32,8 +32,9 @@ class Near:
         self.tables = frozenset(self._names.values())
         """Those that may be copied, as long as they are small."""
         self.small: set[str] = set()
+        """Those that were copied once: they are small, unless they have grown since."""
         self.large: set[str] = set()
-        """Those of which it is known that they are, or were, and that they are not."""
+        """Those that turned out not to be."""
         self.making = threading.Lock()
         """Held by the only page that makes copies: two that made the same would be in each other's way."""
         self._guard = threading.Lock()
@@ -151,14 +152,13 @@ class Copies:
         near = self._near
         if table not in near.small and self._rows("near_count", table) > _MOST_ROWS:
             near.large.add(table)
-        elif (
-            self._rows("near_copy", table) > _MOST_ROWS
-        ):  # has grown since; no LIMIT: it takes four times as long
+            return
+        if self._rows("near_copy", table) > _MOST_ROWS:
             self._raw.execute(quoted("near_drop", table=table))
             near.large.add(table)
-        else:
-            near.small.add(table)
-            self.here |= {table}
+            return
+        near.small.add(table)
+        self.here |= {table}
 
     def _rows(self, statement: str, table: str) -> int:
         (rows,) = self._raw.execute(quoted(statement, table=table)).fetchall()[0]

@@ -100,7 +100,7 @@ def test_an_import_at_one_shows_at_the_other_with_the_next_click(
 
 
 def test_a_window_that_is_clicked_in_after_an_import_says_that_it_is_newer_than_its_page(
-    both: Replicas, ana: Visit, tmp_path: Path
+    both: Replicas, ana: Visit
 ) -> None:
     ana.open("/?p=all")
     ana.page.get_by_test_id("stMain").get_by_role("button", name="?").first.click()

@@ -7,6 +7,8 @@ import pytest
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis, Dimension, Product, State
+from lib.errors import StoreAway
+from lib.store import consumption
 from lib.store.connection import Store
 from lib.ui import windows
 from lib.ui.filters import View
@@ -45,6 +47,20 @@ def test_the_question_mark_opens_the_rows_once(two: Filled, open_page: Open) -> 
     assert "2 lignes" in words(app)
     app.run()
     assert len(app.dataframe) == before
+
+
+def test_what_fails_in_a_window_is_said_in_it(
+    two: Filled, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_asked: object, **_named: object) -> int:
+        raise StoreAway("The store's database does not answer.", "Nothing was changed.")
+
+    app = open_page(**MARCH)
+    monkeypatch.setattr(consumption, "event_rows", away)
+    app.button(key="card.signature.rows").click().run()
+    assert not app.exception
+    assert [error.proto.title for error in app.error] == ["La base de données ne répond pas."]
+    assert app.metric, "the page behind it stands"
 
 
 def test_rows_of_letters(two: Filled, open_page: Open) -> None:
