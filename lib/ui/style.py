@@ -25,6 +25,9 @@ The chosen part of a segmented control is written in the primary colour, which o
 read (4.5 : 1) as long as white is to be read on the same colour in a button: it takes the text's colour.
 A window or a popover stands outside of the page's colour scheme, and has to be told that there are two.
 
+Streamlit gives a chart's words the theme's colour once; when the system turns dark they would stay dark. They
+follow the text around them, but for what stands under the mouse, on a ground of its own.
+
 A popover's arrow turns while the click on it is still under way; where a browser takes over 50 ms for that,
 Streamlit looks for the arrow that is gone, takes the click for one outside, and closes what it just opened.
 So a click goes through the arrow to its button.
@@ -55,6 +58,7 @@ body:has([data-testid="stCode"] button:hover) [data-testid="stTooltipContent"],
 .st-key-counters-why { position: relative; z-index: 1; }
 :is([data-testid="stDialog"], [data-testid="stPopoverBody"]) { color-scheme: light dark; }
 [data-testid="stPopoverButton"] [aria-hidden="true"] { pointer-events: none; }
+[data-testid="stPlotlyChart"] :is(.cartesianlayer, .infolayer) text { fill: currentColor !important; }
 button[data-variant][data-selected] p { color: CanvasText; }
 [data-testid="stFileUploaderDropzone"] > span button [data-testid="stMarkdownContainer"]::after {
   content: "%(choose)s";

@@ -30,6 +30,18 @@ PAGES = {
     "export": "/export?p=12m",
     "imports": "/import",
 }
+_FAINT = """() => {
+    const light = colour => colour.match(/[\\d.]+/g).slice(0, 3)
+        .map(part => part / 255)
+        .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0);
+    const ground = light(getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor);
+    const contrast = one => (Math.max(one, ground) + 0.05) / (Math.min(one, ground) + 0.05);
+    return [...document.querySelectorAll("[data-testid=stPlotlyChart] .main-svg text")]
+        .filter(word => contrast(light(getComputedStyle(word).fill)) < 4.5)
+        .map(word => word.textContent);
+}"""
+"""By WCAG 2.2: contrast of 4.5 : 1 at least."""
 ENGLISH = re.compile(
     r"\b(Upload|Browse|Drag and drop|Choose an option|Choose options|No results|Select all|per file|"
     r"Loading|Search|Fullscreen|Download|the|of|with|Period|Filters|Team|User|State|Credits)\b"
@@ -65,6 +77,7 @@ def test_a_page_stands(chromium: Chromium, demo_server: str, name: str, width: i
             visit.turn(scheme)
         assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert serious(visit) == []
+        assert faint(visit) == []
         picture(visit, f"{name}-{'phone' if width < 600 else 'wide'}-{scheme}")
     if width < 600:
         assert max(right_edges(visit)) <= 375  # what is beyond the page's margin is cut
@@ -103,6 +116,12 @@ def serious(visit: Visit) -> list[tuple[str, str]]:
         if rule["impact"] in {"serious", "critical"}
         for node in rule["nodes"]
     ]
+
+
+def faint(visit: Visit) -> list[str]:
+    """The words of charts that cannot be read on the page's ground: axe does not look at those."""
+    found: list[str] = visit.page.evaluate(_FAINT)
+    return found
 
 
 def right_edges(visit: Visit) -> list[float]:
