@@ -141,7 +141,7 @@ def _add(cursor: Cursor, network: str, file: CheckedFile, spoken_of: dict[str, o
         cursor.done = _ADDED * done * PIECE / len(file.rows)
         cursor.register("checked", piece)
         cursor.run("import_piece", **values)
-        _add_piece(cursor, values, piece["created_on"])
+        _add_piece(cursor, file, values, piece["created_on"])
     cursor.done = _ADDED
     cursor.run("import_repeated", **values)
     if not cursor.value("import_repeats"):
@@ -153,12 +153,15 @@ def _add(cursor: Cursor, network: str, file: CheckedFile, spoken_of: dict[str, o
     cursor.run("import_repeated_remove")
     cursor.run("import_repeated_withdraw", **values)
     cursor.run("import_piece_alike", **values)
-    _add_piece(cursor, values, None)
+    _add_piece(cursor, file, values, None)
 
 
-def _add_piece(cursor: Cursor, values: dict[str, object], days: pa.ChunkedArray | None) -> None:
+def _add_piece(
+    cursor: Cursor, file: CheckedFile, values: dict[str, object], days: pa.ChunkedArray | None
+) -> None:
     """`days`: those of creation in the temporary table `piece`; None: any of the file's."""
-    cursor.run("import_anonymous_problems", **values)
+    if file.problems.num_rows:
+        cursor.run("import_anonymous_problems", **values)
     if days is not None:
         first_on, last_on = (day.as_py() for day in pc.min_max(days).values())
         values = {**values, "first_on": first_on, "last_on": last_on}

@@ -95,14 +95,16 @@ def drop_days(store: Store) -> None:
 
 
 def _renew_days(cursor: Cursor) -> None:
-    first_on, last_on = cursor.rows("stale_span")[0]
+    cursor.run("stale_ledger")
+    first_on, last_on, others = cursor.rows("stale_span")[0]
     if first_on is None:
         return
     cursor.run("ledger_days_remove")
     for network, _name in cursor.rows("network"):
         span = {"first_on": first_on, "last_on": last_on}
         cursor.run("ledger_days_renew", network=network, known=None, kept=True, **span)
-    derived.renew_spans(cursor)
+    if others:
+        derived.renew_spans(cursor)
 
 
 def _fill_days(cursor: Cursor) -> None:

@@ -21,9 +21,9 @@ _STATE = "store_state"
 _NEW = 1
 """The data version of a store into which nothing was ever written."""
 _BY_MONTH = {"signature_events": ("created_on", "created_at")}
-"""Tables of which each kind of store has an order of its own, a lake by month and agency
-(lake_lay_out.sql), a file by launch (import_add_events.sql), with their columns of the day and the moment: to
-sort a month at a time takes half as long as all at once."""
+"""Tables that both kinds of store have by launch, with their columns of the day and the moment. A lake has
+files by month and sorts them itself (lake_lay_out.sql); a file gets a sorted month at a time, for to sort all
+at once takes twice as long."""
 
 
 class Moved(NamedTuple):
@@ -53,7 +53,7 @@ def move(source: Settings, target: Settings, say: Callable[[float, str], None]) 
         for table in tables:
             say(done / in_all, table.name)
             if not _arrived(raw, table):
-                _copy(raw, table)
+                _copy(raw, table, to_file=not isinstance(target.place, Lake))
                 if not _arrived(raw, table):
                     raise StoreError(
                         _("The table {table} did not arrive as it was."),
@@ -128,14 +128,15 @@ def _arrived(raw: duckdb.DuckDBPyConnection, table: _Table) -> bool:
     return here == there
 
 
-def _copy(raw: duckdb.DuckDBPyConnection, table: _Table) -> None:
+def _copy(raw: duckdb.DuckDBPyConnection, table: _Table, to_file: bool) -> None:
     raw.begin()
     raw.execute(quoted("move_clear", table=table.name))
     asked = {"table": table.name, "columns": table.columns}
     if table.name in _BY_MONTH:
         day, moment = _BY_MONTH[table.name]
+        name = "move_month_sorted" if to_file else "move_month"
         for (month,) in raw.execute(quoted("move_months", table=table.name, day=day)).fetchall():
-            raw.execute(quoted("move_month", day=day, moment=moment, month=month.isoformat(), **asked))
+            raw.execute(quoted(name, day=day, moment=moment, month=month.isoformat(), **asked))
     else:
         raw.execute(quoted("move_table", **asked))
     raw.commit()

@@ -15,6 +15,7 @@ def keep(cursor: Cursor) -> None:
     """Splits anew what the write made stale, and what the orders and uses that it changes move."""
     if not cursor.value("split_anything"):
         return
+    cursor.run("stale_ledger")  # with the days of relaunches
     cursor.run("split_days_stale")
     cursor.run("split_months_stale")
     _renew(cursor, everything=False)

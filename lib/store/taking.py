@@ -124,7 +124,8 @@ def begin(cursor: Cursor, network: str, owner: Owner, file: CheckedFile, by: str
         content=str(file.content),
         **span._asdict(),
     )
-    cursor.run("import_add_problems", import_id=taking.import_id)
+    if file.problems.num_rows:
+        cursor.run("import_add_problems", import_id=taking.import_id)
     return taking
 
 

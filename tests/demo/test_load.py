@@ -143,7 +143,7 @@ def test_scaled_loads_leave_receipts_and_can_be_undone(settings: Settings, store
 
 
 def test_many_stretches_make_exactly_as_many_events(
-    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, store: Store, store_kind: Kind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lib.demo.ceremonies, "BATCH_EVENTS", 1_500)
     load_scaled(settings, store, events=30_000, today=TODAY)
@@ -157,9 +157,10 @@ def test_many_stretches_make_exactly_as_many_events(
     made = pa.concat_tables(rows for rows, _agency in Demo(events=30_000, today=TODAY, seed=2026).events())
     made = made.unify_dictionaries().select(["contract", "signatory", "phone", "user_name", "team", "state"])
     assert _sorted(made.to_pylist()) == _sorted(events.select(made.column_names).to_pylist())
-    with store.reading() as cursor:
-        stored = cursor._cursor.execute("SELECT created_at FROM signature_events").fetchnumpy()["created_at"]
-    assert (stored[1:] >= stored[:-1]).all()  # in launch order
+    if store_kind is Kind.FILE:  # a lake has each month in launch order (tests/store/test_lake_months.py)
+        with store.reading() as cursor:
+            stored = cursor._cursor.execute("SELECT created_at FROM signature_events").fetchnumpy()
+        assert (stored["created_at"][1:] >= stored["created_at"][:-1]).all()
 
 
 @pytest.mark.parametrize("share", [0, 0.5, 0.95, 1])

@@ -13,6 +13,7 @@ from lib.store.connection import Store
 from lib.store.days import days, open_days
 from lib.store.queries import Cursor
 from tests.builders import an_event, take_in, use
+from tests.stores import Kind
 
 MARCH = Period(date(2025, 3, 1), date(2025, 4, 1))
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
@@ -45,7 +46,9 @@ def filled(store: Store, scope: Scope) -> None:
     use(store, scope, "Horizon Lyon", "erp", datetime(2025, 3, 4, 9))
 
 
-def test_another_period_product_or_state_asks_no_query(store: Store, scope: Scope, asked: list[str]) -> None:
+def test_another_period_product_or_state_asks_no_query(
+    store: Store, scope: Scope, store_kind: Kind, asked: list[str]
+) -> None:
     filled(store, scope)
     assert [one.credits for one in days(store, scope, YEAR, Axis.CREATION, EVERY)] == [2, 1, 1]
     asked.clear()
@@ -56,7 +59,8 @@ def test_another_period_product_or_state_asks_no_query(store: Store, scope: Scop
     erp = days(store, scope, YEAR, Axis.CREATION, Filters(products=(Product.ERP,)))
     assert [one.of(Product.ERP) for one in erp] == [1]
     assert open_days(store, scope, EVERY) == [(date(2025, 5, 5), 1, 1)]
-    assert asked == []
+    # Another process may have written to a lake: whoever asks outside of a page asks for its state each time.
+    assert set(asked) == (set() if store_kind is Kind.FILE else {"data_version"})
 
 
 def test_a_period_ends_before_its_end_and_each_axis_has_its_own_days(store: Store, scope: Scope) -> None:

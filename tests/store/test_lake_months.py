@@ -1,4 +1,4 @@
-"""A lake's events are in files by month of launch: what is asked of a month reads no other's."""
+"""A lake's events are in files by month of launch, by the moment in each: an export reads its months."""
 
 import json
 from collections.abc import Iterator
@@ -6,16 +6,19 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Axis
-from lib.store import lake
+from lib.places import Lake
 from lib.store.connection import Store
 from lib.store.exports import Shape, export
+from lib.store.lake import is_laid_out
 from lib.store.queries import statement
 from tests.builders import an_event, refill, take_in
+from tests.lakes import files
 
 pytestmark = pytest.mark.in_a_lake
 
@@ -61,10 +64,32 @@ def test_so_it_does_once_they_are_merged(used: Store, scope: Scope) -> None:
     assert files_read(used, scope, MARCH) == {("year=2025", "month=3")}
 
 
-def test_a_lake_of_an_earlier_version_is_laid_out_when_it_is_opened(store: Store, scope: Scope) -> None:
+def test_in_each_file_they_are_by_the_moment(store: Store, scope: Scope, lake: Lake) -> None:
+    for agency in ("Horizon Lyon", "Horizon Annecy"):
+        moments = (datetime(2025, 3, day, 8) for day in (9, 2, 5))
+        rows = (an_event(created_at=moment) for moment in moments)
+        take_in(store, scope, *rows, agency=agency, name=agency)
+    assert days_in_files(lake) == [[2, 5, 9], [2, 5, 9]]
+    store.maintain(dry_run=False)  # what it merged stays for a day
+    assert days_in_files(lake) == [[2, 2, 5, 5, 9, 9], [2, 5, 9], [2, 5, 9]]
+
+
+def days_in_files(lake: Lake) -> list[list[int]]:
+    """The days of the month of each file of events, in the order of its rows."""
+    days = "SELECT day(created_on) FROM read_parquet(?)"
+    found = [file for file in files(lake) if "signature_events" in file.parts]
+    return sorted([day for (day,) in duckdb.execute(days, [str(file)]).fetchall()] for file in found)
+
+
+@pytest.mark.parametrize("had", ["RESET PARTITIONED BY", "SET SORTED BY (agency_id ASC, created_at ASC)"])
+def test_a_lake_of_an_earlier_version_is_laid_out_when_it_is_opened(
+    had: str, store: Store, scope: Scope
+) -> None:
     with store._instance.cursor() as raw:
-        raw.execute("ALTER TABLE signature_events RESET PARTITIONED BY")
-        assert not lake.is_laid_out(raw)
+        raw.execute(f"ALTER TABLE signature_events {had}")
+        assert not is_laid_out(raw)
     store.close()
     import_months(store, scope)  # opens it
+    with store._instance.cursor() as raw:
+        assert is_laid_out(raw)
     assert files_read(store, scope, MARCH) == {("year=2025", "month=3")}

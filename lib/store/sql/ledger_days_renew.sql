@@ -8,7 +8,7 @@ WITH ledger_terms AS MATERIALIZED (
 uses AS (
     SELECT u.*
     FROM {{ledger_uses}} u
-    SEMI JOIN {{stale_ledger}} s
+    SEMI JOIN stale_ledger s
         ON u.agency_id = s.agency_id AND u.product = s.product AND u.effective_on = s.on_day
     WHERE u.network_id = $network AND u.effective_on BETWEEN $first_on AND $last_on
 )

@@ -8,5 +8,5 @@ WHERE network_id = $network
   AND NOT EXISTS (FROM product_policies p WHERE p.network_id = $network AND p.consume_on = 'signed')
   AND ($everything
        OR EXISTS (FROM transfers m WHERE m.network_id = $network)
-       OR EXISTS (FROM {{stale_ledger}} d WHERE d.agency_id = t.agency_id))
+       OR EXISTS (FROM stale_ledger d WHERE d.agency_id = t.agency_id))
 ORDER BY wallet_id
