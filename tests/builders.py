@@ -21,7 +21,7 @@ from lib.store.connection import Store
 from lib.store.purchases import ORDERS, USES
 from lib.store.queries import Cursor
 from lib.store.receipts import Receipt
-from tests.stores import Kind, copy, drop, kept_folder, kind_of, lay_empty, new, of_kind
+from tests.stores import Kind, copy, drop, kept_folder, kind_of, lay_empty, named, of_kind
 
 Row = dict[str, object]
 Fill = Callable[[Store, Scope], object]
@@ -38,7 +38,7 @@ def refill(store: Store, fill: Fill) -> None:
 @functools.cache
 def _filled(fill: Fill, kind: Kind) -> str:
     with of_kind(kind):
-        made = new(kept_folder(), f"filled-{len(list(kept_folder().iterdir()))}")
+        made = named(kept_folder(), f"filled-{len(list(kept_folder().iterdir()))}")
         lay_empty(made)
     store = Store(Settings(store=made, memory_mb=500))
     fill(store, Scope.whole_network(catalogue.network(store).network_id))
@@ -50,7 +50,7 @@ def _filled(fill: Fill, kind: Kind) -> str:
 def a_store() -> Iterator[tuple[Store, Scope]]:
     """A store in a folder of its own, and its whole network's scope: for examples that each need one."""
     with TemporaryDirectory() as folder:
-        where = new(Path(folder))
+        where = named(Path(folder))
         lay_empty(where)
         store = Store(Settings(store=where, memory_mb=500))
         try:

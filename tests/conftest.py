@@ -20,7 +20,7 @@ from tests.bucket import bucket
 from tests.door import Door
 from tests.extensions import trusting
 from tests.lakes import lake_of
-from tests.stores import Kind, drop, lay_empty, new, of_kind
+from tests.stores import Kind, drop, lay_empty, named, new, of_kind
 
 __all__ = ["chromium", "demo_server"]  # one of each a run, whatever folder asks
 
@@ -87,8 +87,8 @@ def store_kind(request: pytest.FixtureRequest) -> Iterator[Kind]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, store_kind: Kind) -> Iterator[Settings]:
-    where = new(tmp_path / "store")
+def settings(tmp_path: Path, store_kind: Kind, request: pytest.FixtureRequest) -> Iterator[Settings]:
+    where = (named if "store" in request.fixturenames else new)(tmp_path / "store")
     yield Settings(store=where, staging=tmp_path / "staging", memory_mb=1000)
     if store_kind is not Kind.FILE:
         drop(where)

@@ -51,11 +51,18 @@ def kind_of(store: str) -> Kind:
 
 
 def new(folder: Path, name: str = "paraphe") -> str:
-    """What PARAPHE_STORE says of a store in this folder that is still to be made."""
+    """What PARAPHE_STORE says of a store in this folder that is still to be made: by who opens it."""
+    where = named(folder, name)
+    if _chosen[-1] is not Kind.FILE:
+        cluster().say(f"CREATE DATABASE {database(lake_of(where))}")
+    return where
+
+
+def named(folder: Path, name: str = "paraphe") -> str:
+    """The same, of one that `copy` or `lay_empty` puts there. A lake has no database until then."""
     if _chosen[-1] is Kind.FILE:
         return f"file:{folder / f'{name}.duckdb'}"
     free = f"s{os.getpid()}_{next(_numbers)}"
-    cluster().say(f"CREATE DATABASE {free}")
     if _chosen[-1] is Kind.BUCKET:
         bucket()
         return f"lake:{cluster().address(free)}?data=s3://{NAME}/{free}"
@@ -75,11 +82,14 @@ def copy(source: str, to: str) -> None:
         shutil.copy(here, there)
         return
     here, there = lake_of(source), lake_of(to)
-    drop(to)
     name = database(there)
-    cluster().say(f"CREATE DATABASE {name} TEMPLATE {database(here)} STRATEGY file_copy")
-    moved = f"UPDATE ducklake_metadata SET value = '{there.data}/' WHERE key = 'data_path'"
-    cluster().say(moved, database=name)
+    cluster().say(
+        f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
+        f"CREATE DATABASE {name} TEMPLATE {database(here)} STRATEGY file_copy",
+        rf"\connect {name}",
+        f"UPDATE ducklake_metadata SET value = '{there.data}/' WHERE key = 'data_path'",
+    )
+    _drop_files(there)
     if here.bucket:
         bucket().copy(prefix_of(here), prefix_of(there))
     else:
@@ -93,10 +103,14 @@ def drop(store: str) -> None:
         where.unlink(missing_ok=True)
         return
     cluster().say(f"DROP DATABASE IF EXISTS {database(where)} WITH (FORCE)")
-    if where.bucket:
-        bucket().remove(*bucket().names(prefix_of(where)))
+    _drop_files(where)
+
+
+def _drop_files(lake: Lake) -> None:
+    if lake.bucket:
+        bucket().remove(*bucket().names(prefix_of(lake)))
     else:
-        shutil.rmtree(where.data, ignore_errors=True)
+        shutil.rmtree(lake.data, ignore_errors=True)
 
 
 def prefix_of(lake: Lake) -> str:

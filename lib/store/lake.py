@@ -65,9 +65,17 @@ def attach_reading(instance: duckdb.DuckDBPyConnection, lake: Lake) -> None:
 
 
 def is_laid_out(instance: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the files of a lake are laid out by month. A lake of an earlier version is not yet."""
-    found = instance.execute(sql("lake_laid_out")).fetchone()
-    return found is not None and bool(found[0])
+    """Whether a lake is as `lay_out` leaves it. One of an earlier version is not yet."""
+    return all(_laid_out(instance))
+
+
+def lay_out(instance: duckdb.DuckDBPyConnection) -> None:
+    """Has the files of events laid out by month, and the catalogue say which tables are empty."""
+    by_month, counted = _laid_out(instance)
+    if not by_month:
+        instance.execute(sql("lake_lay_out"))
+    if not counted:
+        instance.execute(sql("lake_count_empty"))
 
 
 def shut_in(instance: duckdb.DuckDBPyConnection, lake: Lake) -> None:
@@ -107,6 +115,11 @@ def turn(
             yield
         finally:
             end(cursor)
+
+
+def _laid_out(instance: duckdb.DuckDBPyConnection) -> tuple[bool, bool]:
+    by_month, counted = instance.execute(sql("lake_laid_out")).fetchall()[0]
+    return by_month, counted
 
 
 def _came(cursor: duckdb.DuckDBPyConnection, lock: Lock, of: str, seconds: float) -> bool:

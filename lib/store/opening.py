@@ -101,8 +101,8 @@ def _steps() -> list[Path]:
 def bring_up_to_date(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """Runs the migrations that it has not seen, all in one transaction; then lays out a lake."""
     _migrate(instance, settings)
-    if isinstance(settings.place, Lake) and not lake.is_laid_out(instance):
-        instance.execute(sql("lake_lay_out"))
+    if isinstance(settings.place, Lake):
+        lake.lay_out(instance)
 
 
 def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:

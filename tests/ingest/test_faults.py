@@ -20,7 +20,7 @@ from lib.store.queries import Cursor
 from lib.store.receipts import Receipt
 from tests.ingest.importing import Importing
 from tests.ingest.making import as_text, as_workbook, events, everything, some_rows
-from tests.stores import Kind, copy, new
+from tests.stores import Kind, copy, named, new
 
 MOMENTS = 20
 ROWS = 1500
@@ -50,7 +50,7 @@ class Prepared:
 
     def copy(self, name: str) -> str:
         """Another store that holds the same."""
-        made = new(self.folder, name)
+        made = named(self.folder, name)
         copy(self.store, made)
         return made
 

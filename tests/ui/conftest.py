@@ -14,7 +14,7 @@ from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.connection import Store, connect, disconnect
 from lib.ui import address, data, i18n
-from tests.stores import Kind, drop, lay_empty, new
+from tests.stores import Kind, drop, lay_empty, named
 from tests.ui.opening import opened
 
 Open = Callable[..., AppTest]
@@ -26,7 +26,7 @@ def filled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store_kind: Kind
 ) -> Iterator[tuple[Store, Scope]]:
     """The store that the pages will open, to be filled first; with the scope of its whole network."""
-    where = new(tmp_path)
+    where = named(tmp_path)
     monkeypatch.setenv("PARAPHE_STORE", where)
     monkeypatch.setenv("PARAPHE_STAGING", str(tmp_path / "staging"))
     monkeypatch.setenv("PARAPHE_CATALOGUE", str(shutil.copy(ROOT / "data" / "catalogue.csv", tmp_path)))
