@@ -66,7 +66,7 @@ bench: .venv/installed-dev browser
 	$(BIN)/python bench/pages.py --folder $(BENCH) --events $(SIZES)
 	$(BIN)/python bench/explain.py --folder $(BENCH)
 	$(BIN)/python bench/lake.py --folder $(BENCH) --events $(SIZES)
-	$(BIN)/python bench/lake.py --folder $(BENCH) --bucket --events 10000000
+	$(BIN)/python bench/moving.py --folder $(BENCH)
 	$(BIN)/python bench/growth.py --folder $(BENCH) --events 10000000
 	$(BIN)/python bench/agencies.py
 	$(BIN)/python bench/reruns.py --folder $(BENCH)

@@ -1,4 +1,4 @@
-"""What a lake grows by with each import and `maintain` leaves; how long a backup takes, and its way back.
+"""What a lake grows by with each import, what `maintain` leaves; what small imports and backups take.
 
     python bench/growth.py [--imports 60] [--events 1000000] [--folder DIR]
 
@@ -7,6 +7,7 @@ backed up is the demo of so many events, in a file and in a lake. docs/sizing.md
 """
 
 import argparse
+import statistics
 import sys
 import tempfile
 import time
@@ -55,16 +56,17 @@ def asked(name: str, query: str) -> int:
 
 
 def imports(folder: Path, count: int) -> dict[str, Any]:
-    """What the lake is when empty, after one import, after all, and after `maintain` had its days."""
+    """What the lake is when empty, after one import, after all, and after `maintain` had its days.
+
+    And the seconds of an import in the median, in it and in a file.
+    """
     with of_kind(Kind.LAKE):
         settings = Settings(store=new(folder))
     lake, store = lake_of(settings.store), Store(settings)
-    scope = Scope.whole_network(catalogue.network(store).network_id)
     found = {"empty": told(lake, 0)}
-    for number in range(count):
-        import_some(store, scope, str(number))
-        if number == 0:
-            found["one"] = told(lake, 1)
+    times = imported(store, range(1))
+    found["one"] = told(lake, 1)
+    times += imported(store, range(1, count))
     found["all"] = told(lake, count)
     seconds = timed(partial(store.maintain, dry_run=False))[0]
     for _day in range(2):
@@ -73,7 +75,16 @@ def imports(folder: Path, count: int) -> dict[str, Any]:
     found["maintained"] = told(lake, count)
     store.close()
     drop(settings.store)
-    return {**found, "maintain_seconds": seconds}
+    of_file = imported(Store(Settings(store=f"file:{folder / 'small.duckdb'}")), range(count))
+    in_median = {"lake": statistics.median(times), "file": statistics.median(of_file)}
+    print(f"an import, s: {in_median}")
+    return {**found, "maintain_seconds": seconds, "import_seconds": in_median}
+
+
+def imported(store: Store, numbers: range) -> list[float]:
+    """The seconds of each of these small imports."""
+    scope = Scope.whole_network(catalogue.network(store).network_id)
+    return [timed(partial(import_some, store, scope, str(number)))[0] for number in numbers]
 
 
 def backups(folder: Path, file: Path, events: int) -> dict[str, list[float]]:

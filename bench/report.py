@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.grid import grid
 from bench.report_growth import agencies, growth
-from bench.report_lake import bucket, lake
+from bench.report_lake import lake, moving
 from bench.report_served import at_once, first_sight, load, reruns
 from bench.results import kept
 
@@ -192,7 +192,7 @@ PARTS = {
     "pages": pages,
     "explain": explain,
     "lake": lake,
-    "bucket": bucket,
+    "moving": moving,
     "growth": growth,
     "agencies": agencies,
     "peers": peers,

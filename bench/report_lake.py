@@ -1,4 +1,4 @@
-"""docs/performance.md: a store in a file, in a lake, and in a lake whose files are in a bucket."""
+"""docs/performance.md: a store in a file, in a lake, and in a lake whose files are in a bucket; moving it."""
 
 import statistics
 from typing import Any
@@ -10,65 +10,74 @@ _AIM = 300
 """Milliseconds that the queries of a page may take together in a lake."""
 
 
+_LAKES = ("lake", "bucket")
+
+
 def lake(figures: dict[str, Any]) -> str:
-    """Pages on both, at every size that was measured, and what moving took."""
+    """Pages on all three, at every size that was measured, and what moving took."""
     sizes = sorted(figures, key=int)
     head = ["page, period"]
     for size in sizes:
-        head += [f"{int(size):,}: file", "lake", "×"]
+        head += [f"{int(size):,}: file", "lake", "×", "bucket", "×"]
     rows = []
     for label in figures[sizes[-1]]["pages"]:
         row = [label]
         for size in sizes:
-            in_file, in_lake = figures[size]["pages"][label]
-            row += [f"{in_file:.0f}", f"{in_lake:.0f}", f"{in_lake / in_file:.1f}"]
+            times = figures[size]["pages"][label]
+            row.append(f"{times['file']:.0f}")
+            for kind in _LAKES:
+                row += [f"{times[kind]:.0f}", f"{times[kind] / times['file']:.1f}"]
         rows.append(row)
     whole = [summary(figures[size]) for size in sizes]
     lines = [[name, *(one[name] for one in whole)] for name in whole[0]]
     said = (
-        "The same store in a file and in a lake whose PostgreSQL and folder are on the same machine: first "
-        "what it comes to, by the number of events, then the queries of every page, warm, no answer "
-        "kept, in milliseconds. Small tables of the lake are in the memory of the process then "
-        "(`lib/store/near.py`); the first page after an import of 60 rows copies anew what that has changed. "
-        "`move` compares every row."
+        "The same store in a file, in a lake whose PostgreSQL and folder are on the same machine, and in one "
+        "whose files are in a bucket, on an S3 of moto's on that machine, so that no network is in these "
+        "figures: first what it comes to, by the number of events, then the queries of every page, warm, no "
+        "answer kept, in milliseconds, and how many times as long as in the file. Small tables of the lake "
+        "are in the memory of the process then (`lib/store/near.py`), and what it has read of a bucket's "
+        "files; the first page after an import of 60 rows copies anew what that has changed. `move` compares "
+        "every row."
     )
     sums = grid(["", *(f"{int(size):,}" for size in sizes)], lines)
-    return f"## In a file and in a lake\n\n{said}\n\n{sums}\n{grid(head, rows)}"
+    return f"## In a file, a lake and a bucket\n\n{said}\n\n{sums}\n{grid(head, rows)}"
 
 
 def summary(one: dict[str, Any]) -> dict[str, str]:
     """What all pages of a size come to, and its store as a whole."""
-    times = [in_lake / in_file for in_file, in_lake in one["pages"].values()]
-    lake_ms = [in_lake for _in_file, in_lake in one["pages"].values()]
-    first = one["first"].values()
-    return {
-        "a page, times the file: median, most": f"{statistics.median(times):.1f}, {max(times):.1f}",
-        f"pages within {_AIM} ms in the lake": f"{sum(ms <= _AIM for ms in lake_ms)} of {len(lake_ms)}",
-        "the slowest of them, ms": f"{max(lake_ms):.0f}",
-        "first page after an import, ms: median, most": f"{statistics.median(first):.0f}, {max(first):.0f}",
-        f"of these within {_AIM} ms": f"{sum(ms <= _AIM for ms in first)} of {len(first)}",
+    found = {}
+    for kind, name in zip(_LAKES, ("in the lake", "in the bucket"), strict=True):
+        ms = [times[kind] for times in one["pages"].values()]
+        times = [of_page[kind] / of_page["file"] for of_page in one["pages"].values()]
+        first = [of_page[kind] for of_page in one["first"].values()]
+        found |= {
+            f"a page {name}, times the file: median, most": (
+                f"{statistics.median(times):.1f}, {max(times):.1f}"
+            ),
+            f"pages {name} within {_AIM} ms": _within(ms),
+            f"the slowest page {name}, ms": f"{max(ms):.0f}",
+            f"first page {name} after an import, ms: median, most": (
+                f"{statistics.median(first):.0f}, {max(first):.0f}"
+            ),
+            f"of these within {_AIM} ms {name}": _within(first),
+            f"`move`, s, {name}": f"{one['move_seconds'][kind]:.0f}",
+        }
+    return found | {
         "rows that are kept, millions": f"{one['rows'] / _MILLION:.1f}",
-        "`move` into the lake, s": f"{one['move_seconds']:.0f}",
         "the file, MB": f"{one['file_bytes'] / _MILLION:,.0f}",
         "the lake's Parquet files, MB": f"{one['lake_bytes'] / _MILLION:,.0f}",
     }
 
 
-def bucket(figures: dict[str, Any]) -> str:
-    """Pages on all three, at the largest size that was measured."""
-    size = max(figures, key=int)
-    one = figures[size]
-    times = [in_bucket / in_lake for _in_file, in_lake, in_bucket in one["pages"].values()]
-    rows = [
-        [label, *(f"{ms:.0f}" for ms in each), f"{each[2] / each[1]:.1f}"]
-        for label, each in one["pages"].items()
-    ]
+def moving(figures: dict[str, Any]) -> str:
+    """There and back."""
     said = (
-        f"The same, over {int(size):,} events, with the lake's files in a bucket too: on an S3 of moto's on "
-        "the same machine, so that no network is in these figures. What a process has read of a file it "
-        f"keeps in memory: warm, a page takes {statistics.median(times):.1f} times as long as with the files "
-        f"on the disk, in the median. `move` took {one['move_seconds']:.0f} s onto the disk and "
-        f"{one['bucket_seconds']:.0f} s into the bucket."
+        f"`move` of {figures['events']:,} events, {figures['rows']:,} rows in all, each compared: into a "
+        f"lake on the disk {figures['there']:.0f} s, back into a file {figures['back']:.0f} s. The file had "
+        f"{figures['file_bytes'] / _MILLION:,.0f} MB and has {figures['back_bytes'] / _MILLION:,.0f}."
     )
-    head = ["page, period", "file", "lake on the disk", "lake in a bucket", "× disk"]
-    return f"## With a lake's files in a bucket\n\n{said}\n\n{grid(head, rows)}"
+    return f"## Into a lake and back\n\n{said}\n"
+
+
+def _within(times: list[float]) -> str:
+    return f"{sum(ms <= _AIM for ms in times)} of {len(times)}"

@@ -127,11 +127,16 @@ def user_teams(
     Of who has only ever been in one, that one, whatever the period. `names`: of users of these names and of
     those without one; None: of all.
     """
-    found: dict[tuple[str, str | None], list[str | None]] = {}
-    asked = counting(scope, filters, period, axis)
-    for agency, name, team in store.rows("user_teams", names=names, **asked):
-        found.setdefault((agency, name), []).append(team)
-    return found
+    ever: dict[tuple[str, str | None], dict[int, str | None]] = {}
+    for agency, name, member, team in store.rows("user_members", names=names, **bound(scope, filters)):
+        ever.setdefault((agency, name), {})[member] = team
+    several = [member for members in ever.values() if len(members) > 1 for member in members]
+    first: dict[int, date] = {}
+    if several:
+        asked = counting(scope, filters, period, axis)
+        first = dict(store.rows("first_uses", members=several, **asked))
+    found = {who: _in_order(members, first) for who, members in ever.items()}
+    return {who: teams for who, teams in found.items() if teams}
 
 
 def event_rows(
@@ -177,3 +182,10 @@ def _since(launched: Sequence[Day], rows: int) -> date | None:
         if rows <= 0:
             break
     return since
+
+
+def _in_order(members: dict[int, str | None], first: dict[int, date]) -> list[str | None]:
+    """A user's teams by their first use, of those that had any; the only one without asking."""
+    if len(members) == 1:
+        return list(members.values())
+    return [members[one] for one in sorted(filter(first.__contains__, members), key=first.__getitem__)]

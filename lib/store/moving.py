@@ -22,8 +22,10 @@ _NEW = 1
 """The data version of a store into which nothing was ever written."""
 _BY_MONTH = {"signature_events": ("created_on", "created_at")}
 """Tables that both kinds of store have by launch, with their columns of the day and the moment. A lake has
-files by month and sorts them itself (lake_lay_out.sql); a file gets a sorted month at a time, for to sort all
-at once takes twice as long."""
+files by month and sorts them itself (lake_lay_out.sql); a file gets them sorted, some months at a time."""
+_STRETCH_ROWS = 1_000_000
+"""So many at least, where there are as many: of fewer at a time a file comes out a third larger, for DuckDB's
+blocks are not full, and takes half as long again; to sort all at once takes longer too."""
 
 
 class Moved(NamedTuple):
@@ -134,9 +136,20 @@ def _copy(raw: duckdb.DuckDBPyConnection, table: _Table, to_file: bool) -> None:
     asked = {"table": table.name, "columns": table.columns}
     if table.name in _BY_MONTH:
         day, moment = _BY_MONTH[table.name]
-        name = "move_month_sorted" if to_file else "move_month"
-        for (month,) in raw.execute(quoted("move_months", table=table.name, day=day)).fetchall():
-            raw.execute(quoted(name, day=day, moment=moment, month=month.isoformat(), **asked))
+        name = "move_stretch_sorted" if to_file else "move_stretch"
+        for first, last in _stretches(raw, table.name, day):
+            raw.execute(quoted(name, day=day, moment=moment, first=first, last=last, **asked))
     else:
         raw.execute(quoted("move_table", **asked))
     raw.commit()
+
+
+def _stretches(raw: duckdb.DuckDBPyConnection, table: str, day: str) -> Iterator[tuple[str, str]]:
+    """The first and the last of the months that are moved together, each by its first day."""
+    months = raw.execute(quoted("move_months", table=table, day=day)).fetchall()
+    first, rows = None, 0
+    for month, more in months:
+        first, rows = first or month, rows + more
+        if rows >= _STRETCH_ROWS or month == months[-1][0]:
+            yield first.isoformat(), month.isoformat()
+            first, rows = None, 0

@@ -1,0 +1,3 @@
+-- The rows of some months. {day}: the column that says of which; {first}, {last}: first days of months. No rows.
+INSERT INTO store.{table} ({columns})
+SELECT {columns} FROM source.{table} WHERE {day} >= DATE '{first}' AND {day} < DATE '{last}' + INTERVAL 1 MONTH
