@@ -34,6 +34,22 @@ from tests.postgres import cluster
 from tests.stores import Kind, drop, kind_of, new, of_kind
 
 _T = TypeVar("_T")
+MANY_FILES = 13_500
+"""What three imports of each of 300 agencies leave in a day."""
+FILES_OF_THE_PAST = (
+    """
+    INSERT INTO ducklake_data_file
+    SELECT (jsonb_populate_record(d, jsonb_build_object(
+        'data_file_id', data_file_id + 1000000 * n, 'begin_snapshot', 1, 'end_snapshot', 2
+    ))).*
+    FROM ducklake_data_file d, generate_series(1, {again}) n
+    """,
+    """
+    INSERT INTO ducklake_file_column_stats
+    SELECT (jsonb_populate_record(s, jsonb_build_object('data_file_id', data_file_id + 1000000 * n))).*
+    FROM ducklake_file_column_stats s, generate_series(1, {again}) n
+    """,
+)
 
 
 def told(lake: Lake, imported: int) -> dict[str, int]:
@@ -73,12 +89,29 @@ def imports(folder: Path, count: int) -> dict[str, Any]:
         two_days_later(lake)
         store.maintain(dry_run=False)
     found["maintained"] = told(lake, count)
+    with_many = among_many_files(store, lake)
     store.close()
     drop(settings.store)
     of_file = imported(Store(Settings(store=f"file:{folder / 'small.duckdb'}")), range(count))
-    in_median = {"lake": statistics.median(times), "file": statistics.median(of_file)}
+    in_median = {"lake": statistics.median(times), "file": statistics.median(of_file), **with_many}
     print(f"an import, s: {in_median}")
-    return {**found, "maintain_seconds": seconds, "import_seconds": in_median}
+    return {**found, "maintain_seconds": seconds, "import_seconds": in_median, "many_files": MANY_FILES}
+
+
+def among_many_files(store: Store, lake: Lake) -> dict[str, float]:
+    """The seconds of an import where the catalogue knows many files of states that have ended.
+
+    With our indexes (lib/store/sql/lake_index.sql) and without. No such file is there, and none is read.
+    """
+    name = database(lake)
+    again = -(-MANY_FILES // asked(name, "SELECT count(*) FROM ducklake_data_file"))
+    cluster().say(
+        *(statement.format(again=again) for statement in FILES_OF_THE_PAST), "ANALYZE", database=name
+    )
+    indexed = statistics.median(imported(store, range(1000, 1010)))
+    cluster().say("DROP INDEX paraphe_data_file, paraphe_delete_file, paraphe_column_stats", database=name)
+    bare = statistics.median(imported(store, range(2000, 2010)))
+    return {"many": indexed, "many_bare": bare}
 
 
 def imported(store: Store, numbers: range) -> list[float]:

@@ -68,7 +68,7 @@ def main() -> None:
             found[str(events)] = one = compared(file, Path(scratch) / f"lake-{events}")
             print(f"{events:,} events: {one['rows']:,} rows moved in {one['move_seconds']['lake']:.0f} s")
             print(grid(["page, period, ms", *KINDS], rows(one)))
-    keep("lake", found)
+            keep("lake", found)
 
 
 def rows(one: dict[str, Any]) -> list[list[str]]:

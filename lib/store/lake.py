@@ -25,6 +25,8 @@ class Lock(IntEnum):
 
 
 _EXTENSIONS = ("ducklake", "postgres_scanner")
+_LAYOUT = ("lake_lay_out", "lake_count_empty", "lake_index")
+"""Statements, in the order in which lake_laid_out tells whether they are needed."""
 _SLICE_SECONDS = 2.0
 """So long a writer waits in PostgreSQL's queue before it looks whether it is still to wait."""
 _REFUSED = "lock timeout"
@@ -70,12 +72,10 @@ def is_laid_out(instance: duckdb.DuckDBPyConnection) -> bool:
 
 
 def lay_out(instance: duckdb.DuckDBPyConnection) -> None:
-    """Has the files of events laid out by month, and the catalogue say which tables are empty."""
-    by_month, counted = _laid_out(instance)
-    if not by_month:
-        instance.execute(sql("lake_lay_out"))
-    if not counted:
-        instance.execute(sql("lake_count_empty"))
+    """Has events in files by month, and what the catalogue says of tables and files found quickly."""
+    for done, statement in zip(_laid_out(instance), _LAYOUT, strict=True):
+        if not done:
+            instance.execute(sql(statement))
 
 
 def shut_in(instance: duckdb.DuckDBPyConnection, lake: Lake) -> None:
@@ -117,9 +117,10 @@ def turn(
             end(cursor)
 
 
-def _laid_out(instance: duckdb.DuckDBPyConnection) -> tuple[bool, bool]:
-    by_month, counted = instance.execute(sql("lake_laid_out")).fetchall()[0]
-    return by_month, counted
+def _laid_out(instance: duckdb.DuckDBPyConnection) -> tuple[bool, ...]:
+    """Of each of _LAYOUT whether it is so already."""
+    (done,) = instance.execute(sql("lake_laid_out")).fetchall()
+    return tuple(done)
 
 
 def _came(cursor: duckdb.DuckDBPyConnection, lock: Lock, of: str, seconds: float) -> bool:

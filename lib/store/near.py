@@ -17,7 +17,7 @@ import duckdb
 
 from lib.store.queries import quoted, sql
 
-_MOST_ROWS = 300_000
+_MOST_ROWS = 400_000
 """A table with more stays where it is."""
 _TABLE = re.compile(r"\w+:(\d+)")
 """One change of a state, as DuckLake writes it: what was done, and to which table."""

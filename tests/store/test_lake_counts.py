@@ -1,14 +1,21 @@
-"""What a lake's catalogue says of tables that never had a row: it need not be asked at every mention then."""
+"""What a lake's catalogue says of tables that never had a row, and how it finds the files of one."""
 
+import os
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from lib.config import Settings
+from lib.domain.scope import Scope
 from lib.places import Lake
+from lib.store import catalogue
 from lib.store.connection import Store
 from lib.store.lake import is_laid_out
+from tests.builders import an_event, take_in
 from tests.lakes import database
-from tests.postgres import cluster
+from tests.postgres import USER, cluster
 
 pytestmark = pytest.mark.in_a_lake
 
@@ -27,6 +34,8 @@ COUNTS = f"""
 """
 NOBODY, SOMEBODY = "('1', []::VARCHAR[], NULL)", "('2', ['a', 'z'], 't')"
 """The values of a column that may be without one, and of a list."""
+INDEXES = "SELECT string_agg(indexdef, ' ' ORDER BY indexdef) FROM pg_indexes WHERE indexname ~ 'paraphe'"
+LODGER = "lodger"
 
 
 def said(lake: Lake, table: str) -> str:
@@ -74,3 +83,41 @@ def test_a_lake_of_an_earlier_version_is_told_when_it_is_opened(store: Store, la
     store.close()
     run(store, "FROM transfers")  # opens it
     assert said(lake, "transfers") == told
+
+
+def test_a_lake_of_an_earlier_version_finds_its_files_by_table_when_it_is_opened(
+    store: Store, lake: Lake
+) -> None:
+    made = cluster().told(INDEXES, database(lake))
+    assert made.count("(table_id") == 3
+    cluster().say("DROP INDEX paraphe_data_file, paraphe_column_stats", database=database(lake))
+    store.close()
+    run(store, "FROM transfers")  # opens it
+    assert cluster().told(INDEXES, database(lake)) == made
+
+
+@pytest.fixture
+def lodger(lake: Lake, store: Store) -> Iterator[str]:
+    """A role that may read and write the catalogue and owns nothing of it."""
+    name = database(lake)
+    cluster().say(
+        f"CREATE ROLE {LODGER} LOGIN PASSWORD '{os.environ['PGPASSWORD']}'",
+        f"GRANT ALL ON SCHEMA public TO {LODGER}",
+        f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {LODGER}",
+        database=name,
+    )
+    store.close()
+    yield LODGER
+    cluster().say(f"DROP OWNED BY {LODGER}", f"DROP ROLE {LODGER}", database=name)
+
+
+def test_who_may_make_no_index_does_without(lodger: str, settings: Settings, lake: Lake) -> None:
+    cluster().say("DROP INDEX paraphe_data_file", database=database(lake))
+    store = Store(replace(settings, store=settings.store.replace(f"{USER}@", f"{lodger}@")))
+    scope = Scope.whole_network(catalogue.network(store).network_id)
+    take_in(store, scope, an_event(), agency="Lyon", name="Lyon")
+    assert [one.name for one in catalogue.agencies(store, scope)] == ["Lyon"]
+    with store._instance.cursor() as raw:
+        assert is_laid_out(raw)
+    store.close()
+    assert cluster().told(INDEXES, database(lake)).count("(table_id") == 2
