@@ -92,7 +92,9 @@ def imports(folder: Path, count: int) -> dict[str, Any]:
     with_many = among_many_files(store, lake)
     store.close()
     drop(settings.store)
-    of_file = imported(Store(Settings(store=f"file:{folder / 'small.duckdb'}")), range(count))
+    in_file = Store(Settings(store=f"file:{folder / 'small.duckdb'}"))
+    of_file = imported(in_file, range(count))
+    in_file.close()
     in_median = {"lake": statistics.median(times), "file": statistics.median(of_file), **with_many}
     print(f"an import, s: {in_median}")
     return {**found, "maintain_seconds": seconds, "import_seconds": in_median, "many_files": MANY_FILES}

@@ -1,6 +1,6 @@
 -- Writes down of each table that never had a row that it has none, as DuckLake does itself with the first. Until then
--- DuckLake 1.0 asks the catalogue several times at every mention of such a table, for it remembers only what it found:
--- a third of a small import's time. No rows.
+-- DuckLake 1.0 asks the catalogue several times at every mention of such a table, for it remembers only what it found.
+-- No rows.
 CALL postgres_execute('store_turns', '
     WITH added AS (
         INSERT INTO ducklake_table_stats (table_id, record_count, next_row_id, file_size_bytes)
