@@ -1,5 +1,6 @@
 """What a browser shows when an address gives nothing: in both languages, with what to do."""
 
+import html
 from typing import NamedTuple
 
 from starlette.responses import HTMLResponse
@@ -97,16 +98,27 @@ BROKEN = Notice(
 )
 
 
-def page(notice: Notice, number: str = "") -> HTMLResponse:
-    """The notice as a page that loads nothing and runs nothing. `number` ends it: an error's, to quote."""
-    end = f" {number}." if number else ""
+def page(notice: Notice, number: str = "", home: str = "") -> HTMLResponse:
+    """The notice as a page that loads nothing and runs nothing.
+
+    `number` ends what it advises: an error's, to quote. `home` is the first page's address, where it advises
+    to go there.
+    """
+    french = _advice(notice.french_advice, number, home)
+    english = _advice(notice.english_advice, number, home)
     body = (
         '<!doctype html><html lang="fr"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{notice.french}</title>"
-        "<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem}"
-        "div+div{margin-top:2rem;opacity:.75}</style>"
-        f"<div><strong>{notice.french}</strong><br>{notice.french_advice}{end}</div>"
-        f'<div lang="en"><strong>{notice.english}</strong><br>{notice.english_advice}{end}</div></html>'
+        "<style>:root{color-scheme:light dark}div+div{margin-top:2rem;opacity:.75}"
+        "body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem}</style>"
+        f"<div><strong>{notice.french}</strong><br>{french}</div>"
+        f'<div lang="en"><strong>{notice.english}</strong><br>{english}</div></html>'
     )
     return HTMLResponse(body, notice.status, {**HEADERS, "Content-Security-Policy": _POLICY})
+
+
+def _advice(said: str, number: str, home: str) -> str:
+    if home:
+        return f'<a href="{html.escape(home)}">{said}</a>'
+    return f"{said} {number}." if number else said

@@ -92,4 +92,5 @@ def _choice(label: str, key: str, offered: list[str], names: dict[str, str] | No
         key=key,
         persist_state="session",
         disabled=not offered,
+        placeholder=None if offered else _("none yet"),
     )

@@ -1,5 +1,7 @@
 """Law A2: the first statement of every page."""
 
+from typing import Never
+
 import streamlit as st
 
 from lib.domain.scope import Permission
@@ -16,10 +18,15 @@ def require(*any_of: Permission) -> Context:
     """
     ground = context()
     if not any(ground.scope.may(permission) for permission in any_of):
-        st.error(
-            _("Your role does not open this page. Nothing was shown or changed."),
-            title=_("Not for you"),
-            icon=":material/lock:",
-        )
-        stop()
+        refuse()
     return ground
+
+
+def refuse() -> Never:
+    """The page that says no."""
+    st.error(
+        _("Your role does not open this page. Nothing was shown or changed."),
+        title=_("Not for you"),
+        icon=":material/lock:",
+    )
+    stop()

@@ -2,9 +2,10 @@
 
 import copy
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -89,9 +90,28 @@ def every() -> list[Entry]:
     return [found for section in ENTRIES.values() for found in section]
 
 
+def is_page(path: str) -> bool:
+    """Whether some page has this address, whoever may open it."""
+    return any(found.path == path for found in every())
+
+
 def page(name: str) -> StreamlitPage:
     """The page as Streamlit knows it, by absolute path (DESIGN.md, traps): an object of this run alone."""
     return copy.copy(_found(name, language()))
+
+
+def pages(scope: Scope, address: str, instead: Callable[[], None]) -> list[StreamlitPage]:
+    """The pages of a run: those that this person may open; at the address of another one what `instead` draws.
+
+    A page of others is not registered. Were nothing in its place, Streamlit would say, in English, that there
+    is none. Who may not open the first page comes to the first of theirs.
+    """
+    mine = [page(name) for names in offered(scope).values() for name in names]
+    asked = urlsplit(address).path.rstrip("/").rpartition("/")[2]
+    is_shut = asked and any(found.path == asked and not may_open(scope, found.name) for found in every())
+    if is_shut or not mine:
+        mine.append(st.Page(instead, title=_("Not for you"), url_path=asked or None, default=not asked))
+    return mine
 
 
 @functools.cache

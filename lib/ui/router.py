@@ -9,7 +9,7 @@ import streamlit as st
 from lib.config import read_settings
 from lib.errors import ParapheError, StoreAway
 from lib.store.connection import connect
-from lib.ui import arrivals, closed, menu, refused, sidebar, style
+from lib.ui import arrivals, closed, guard, menu, refused, sidebar, style
 from lib.ui.address import read_address, write_address
 from lib.ui.context import Context
 from lib.ui.ground import context
@@ -32,8 +32,8 @@ def main() -> None:
 
 
 def _let_in(ground: Context) -> None:
-    offered = [name for names in menu.offered(ground.scope).values() for name in names]
-    chosen = st.navigation([menu.page(name) for name in offered], position="hidden")
+    found = menu.pages(ground.scope, st.context.url or "", guard.refuse)
+    chosen = st.navigation(found, position="hidden")
     st.set_page_config(page_title=f"{chosen.title} · Paraphe", page_icon=sidebar.MARK, layout="wide")
     style.apply()
     sidebar.draw(ground)

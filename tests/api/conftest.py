@@ -13,11 +13,13 @@ from lib.domain.scope import Scope
 from lib.store.connection import Store, connect, disconnect
 from tests.api.helpers import MINE
 from tests.builders import an_event, take_in
+from tests.stores import lay_empty
 
 
 @pytest.fixture
 def store(settings: Settings) -> Iterator[Store]:
     """The store that the route opens too: a process opens it once."""
+    lay_empty(settings.store)
     opened = connect(settings)
     yield opened
     opened.close()

@@ -72,6 +72,11 @@ def test_a_stricter_policy_of_an_answer_stands(client: TestClient) -> None:
         "/_stcore",
         "/component/x/index.html",
         "/app/static/secrets.toml",
+        "/index.html",
+        "/equipe",
+        "/equipes/2",
+        "/static",
+        "/auth/x",
     ],
 )
 def test_what_the_pages_do_not_need_is_as_if_it_were_not_there(client: TestClient, path: str) -> None:
@@ -79,9 +84,22 @@ def test_what_the_pages_do_not_need_is_as_if_it_were_not_there(client: TestClien
         answer = client.request(method, path)
         assert answer.status_code == 404
         assert "Il n’y a rien à cette adresse." in answer.text
+        assert '<a href="/">' in answer.text
 
 
-@pytest.mark.parametrize("path", ["/", "/equipes", "/static/js/index.js", "/media/a.svg", "/_stcore/health"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/equipes",
+        "/equipes/",
+        "/static/js/index.js",
+        "/media/a.svg",
+        "/favicon.png",
+        "/oauth2callback",
+        "/_stcore/health",
+    ],
+)
 def test_what_the_pages_need_is_open_for_reading_alone(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 200
     assert client.head(path).status_code == 200
@@ -95,6 +113,7 @@ def test_below_a_base_path_the_same_is_open_and_closed() -> None:
     assert client.put("/suivi" + UPLOAD, content=b"x").status_code == 200
     assert client.get("/suivi/_stcore/metrics").status_code == 404
     assert client.get("/suivi/component/x").status_code == 404
+    assert '<a href="/suivi">' in client.get("/suivi/component/x").text
 
 
 def test_a_file_is_taken_up_to_the_bound_and_refused_beyond_it_by_its_announced_size(

@@ -51,6 +51,8 @@ def test_the_lead_is_who_the_cookie_says(wire: Client) -> None:
 @pytest.mark.parametrize("path", CLOSED_TO_A_LEAD)
 def test_law_a2_a_page_that_is_not_in_the_menu_opens_by_no_address(wire: Client, path: str) -> None:
     wire.run(path)
+    assert "Votre rôle n’ouvre pas cette page." in wire.said()
+    assert "page_not_found" not in {message.WhichOneof("type") for message in wire.messages}
     assert "Gare" not in wire.said()
     assert "Ana Lyste" not in wire.said()
     assert not set(wire.widgets().values()) & {"dataframe", "file_uploader", "text_input"}

@@ -169,6 +169,20 @@ def test_law_a2_a_page_that_is_run_without_the_menu_guards_itself(role: Role) ->
         assert not app.title and not app.dataframe and not app.button, page
 
 
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.usefixtures("filled")
+def test_a_role_of_the_demonstration_is_left_again_where_there_is_no_agency_yet(
+    open_page: Open, role: Role
+) -> None:
+    app = open_page()
+    app.selectbox(key="as.role").select(role).run()
+    assert not app.exception
+    assert {alert.proto.title for alert in app.error} <= {"Accès réservé"}
+    app.selectbox(key="as.role").select(None).run()
+    assert not crashed(app)
+    assert app.title
+
+
 @pytest.mark.usefixtures("staffed")
 def test_the_demonstration_never_shows_in_the_address(open_page: Open) -> None:
     app = open_page()
