@@ -101,7 +101,7 @@ def page(name: str) -> StreamlitPage:
 
 
 def pages(scope: Scope, address: str, instead: Callable[[], None]) -> list[StreamlitPage]:
-    """The pages of a run: those that this person may open; at the address of another one what `instead` draws.
+    """The pages of a run: those that this person may open; at another's address, what `instead` draws.
 
     A page of others is not registered. Were nothing in its place, Streamlit would say, in English, that there
     is none. Who may not open the first page comes to the first of theirs.
