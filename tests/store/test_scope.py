@@ -28,7 +28,7 @@ from tests.builders import a_file, a_problem, an_event, take_in
 from tests.store.no_questions import NOT_HERE, WRITES
 from tests.store.questions import MODULES, ON, QUESTIONS, YEAR
 from tests.store.two_agencies import fill
-from tests.stores import Kind, copy, new
+from tests.stores import Kind, copy, named, new
 
 
 @pytest.fixture(scope="module")
@@ -41,18 +41,29 @@ def built(tmp_path_factory: pytest.TempPathFactory, store_kind: Kind) -> str:
     return made
 
 
+@pytest.fixture(scope="module")
+def seen(built: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A copy of that store, for the tests that only look."""
+    where = named(tmp_path_factory.mktemp("seen"))
+    copy(built, where)
+    opened = Store(Settings(store=where))
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
 def store(settings: Settings, built: str) -> Iterator[Store]:
-    """A copy of that store, of this test alone."""
+    """Another, of a test that writes."""
     copy(built, settings.store)
     opened = Store(settings)
     yield opened
     opened.close()
 
 
-@pytest.fixture
-def two(scope: Scope) -> dict[str, Scope]:
-    """The scopes of one of the two agencies, of nobody and of a stranger."""
+@pytest.fixture(scope="module")
+def two(seen: Store) -> dict[str, Scope]:
+    """The scopes of one of the two agencies, of nobody and of a stranger; the same in every copy."""
+    scope = Scope.whole_network(catalogue.network(seen).network_id)
     lyon = frozenset({catalogue.agency_id(scope.network, "Lyon")})
     return {
         "lyon": Scope(scope.network, lyon, permissions=frozenset(Permission)),
@@ -64,23 +75,23 @@ def two(scope: Scope) -> dict[str, Scope]:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_law_a1_no_foreign_row_or_name(two: dict[str, Scope], store: Store, question: str) -> None:
-    assert "Annecy" not in repr(_plain(QUESTIONS[question](store, two["lyon"])))
-    assert "A-team" not in repr(_plain(QUESTIONS[question](store, two["lyon"])))
+def test_law_a1_no_foreign_row_or_name(two: dict[str, Scope], seen: Store, question: str) -> None:
+    assert "Annecy" not in repr(_plain(QUESTIONS[question](seen, two["lyon"])))
+    assert "A-team" not in repr(_plain(QUESTIONS[question](seen, two["lyon"])))
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("who", ["nobody", "no agency", "another network"])
 def test_law_a1_an_empty_scope_gives_nothing(
-    two: dict[str, Scope], store: Store, question: str, who: str
+    two: dict[str, Scope], seen: Store, question: str, who: str
 ) -> None:
-    answer = _plain(QUESTIONS[question](store, two[who]))
+    answer = _plain(QUESTIONS[question](seen, two[who]))
     assert answer in ([], 0, [None, None, None])
 
 
 @pytest.mark.parametrize("question", sorted(set(QUESTIONS) - {"freshness", "shared_names"}))
-def test_an_agency_is_a_part_of_its_network(two: dict[str, Scope], store: Store, question: str) -> None:
-    whole, part = (_plain(QUESTIONS[question](store, two[who])) for who in ("network", "lyon"))
+def test_an_agency_is_a_part_of_its_network(two: dict[str, Scope], seen: Store, question: str) -> None:
+    whole, part = (_plain(QUESTIONS[question](seen, two[who])) for who in ("network", "lyon"))
     assert part not in ([], 0)
     assert whole != part
 
@@ -139,11 +150,11 @@ def texts(query: str) -> list[str]:
     return found
 
 
-def test_law_a3_personal_data_needs_the_permission(two: dict[str, Scope], store: Store) -> None:
+def test_law_a3_personal_data_needs_the_permission(two: dict[str, Scope], seen: Store) -> None:
     everything = two["network"]
     without = Scope(everything.network, None, permissions=frozenset(Permission) - {Permission.PII})
     clear, masked = (
-        consumption.event_rows(store, scope, *ON, limit=9)[["signatory", "phone", "email"]]
+        consumption.event_rows(seen, scope, *ON, limit=9)[["signatory", "phone", "email"]]
         for scope in (everything, without)
     )
     assert clear.notna().all(axis=None)
@@ -168,8 +179,8 @@ def test_law_a3_rows_set_aside_show_no_person_without_the_permission(
         receipts.problems(store, replace(whole, permissions=frozenset()), done.import_id)
 
 
-def test_a_scope_of_a_team_sees_no_imports(two: dict[str, Scope], store: Store) -> None:
-    assert receipts.history(store, replace(two["network"], team="L-team")) == []
+def test_a_scope_of_a_team_sees_no_imports(two: dict[str, Scope], seen: Store) -> None:
+    assert receipts.history(seen, replace(two["network"], team="L-team")) == []
 
 
 def test_one_agencys_import_is_unknown_to_another(two: dict[str, Scope], store: Store) -> None:
@@ -204,8 +215,8 @@ def test_an_agencys_manager_imports_for_that_agency_alone(two: dict[str, Scope],
         (Filters(agencies=("Lyon", "%")), 1),
     ],
 )
-def test_filters_narrow(two: dict[str, Scope], store: Store, chosen: Filters, expected: int) -> None:
-    rows = consumption.usage(store, two["network"], YEAR, Axis.CREATION, chosen, Dimension.PRODUCT)
+def test_filters_narrow(two: dict[str, Scope], seen: Store, chosen: Filters, expected: int) -> None:
+    rows = consumption.usage(seen, two["network"], YEAR, Axis.CREATION, chosen, Dimension.PRODUCT)
     assert sum(row.credits for row in rows) == expected
 
 

@@ -75,7 +75,7 @@ def facts(order: Order) -> str:
         counted("{n} credit", "{n} credits", order.quantity),
     ]
     if order.price is not None:
-        parts.append(_("{price} without VAT", price=written.euros(order.price)))
+        parts.append(_("{price} excl. VAT", price=written.euros(order.price)))
     return " · ".join(parts)
 
 
@@ -125,9 +125,9 @@ def _details(order: Order) -> dict[str, str]:
     if order.price is not None:
         amounts = Amounts.of(order.price, order.vat_rate)
         details |= {
-            _("Total without VAT"): written.euros(amounts.net),
+            _("Total excl. VAT"): written.euros(amounts.net),
             _("VAT"): written.euros(amounts.vat),
-            _("Total with VAT"): written.euros(amounts.gross),
+            _("Total incl. VAT"): written.euros(amounts.gross),
         }
     if order.spent is not None:
         labels = (_("Consumed"), _("Left"), _("Expired"), _("Taken back"), _("Moved elsewhere"))

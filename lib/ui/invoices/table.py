@@ -103,7 +103,7 @@ def _columns() -> dict[str, Any]:
         "expires_on": column.DateColumn(
             _("Expiry"), format=days, help=_("First day on which the credits are gone; empty: never.")
         ),
-        "price": column.NumberColumn(_("Price without VAT (€)")),
+        "price": column.NumberColumn(_("Price excl. VAT (€)")),
         "state": _("State"),
         "invoice": _("Invoice"),
     }

@@ -50,7 +50,7 @@ def draw(ground: Context, shown: Sequence[Order]) -> None:
             with st.container(border=True, height="stretch", gap="xsmall"):
                 _card(product, total)
                 if ground.scope.may(Permission.VIEW_COST) and total.price is not None:
-                    st.caption(_("{price} without VAT", price=written.euros(total.price)))
+                    st.caption(_("{price} excl. VAT", price=written.euros(total.price)))
 
 
 def _card(product: Product, total: Total) -> None:

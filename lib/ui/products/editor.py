@@ -36,7 +36,7 @@ def draw(ground: Context, catalogue: Catalogue) -> None:
     with st.expander(_("Change the catalogue"), icon=":material/edit:", key="products.editor"):
         st.caption(
             _(
-                "One row a pack. Price in euros without VAT, VAT in percent; validity in months from "
+                "One row a pack. Price in euros excl. VAT, VAT in percent; validity in months from "
                 "payment, blank: it never expires; the address where the pack is bought begins with "
                 "https://. Add a row at the end; tick “Remove” to take one out. Nothing is written before "
                 "you save."
@@ -108,7 +108,7 @@ def _columns(rows: Sequence[Row]) -> dict[str, Any]:
         COLUMNS[0]: st.column_config.SelectboxColumn(_("Product"), options=list(words)),
         COLUMNS[1]: text(_("Pack"), width="medium"),
         COLUMNS[2]: text(_("Credits"), alignment="right"),
-        COLUMNS[3]: text(_("Price without VAT (€)"), alignment="right"),
+        COLUMNS[3]: text(_("Price excl. VAT (€)"), alignment="right"),
         COLUMNS[4]: text(_("VAT (%)"), alignment="right"),
         COLUMNS[5]: text(_("Validity (months)"), alignment="right"),
         COLUMNS[6]: text(_("Where it is bought"), width="medium"),

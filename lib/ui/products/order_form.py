@@ -70,9 +70,9 @@ def _form(ground: Context, pack: Pack, chosen: Choice, request: str) -> None:
     st.table(
         {
             _("Credits"): written.number(pack.credits * packs),
-            _("Total without VAT"): written.euros(amounts.net),
+            _("Total excl. VAT"): written.euros(amounts.net),
             _("VAT"): written.euros(amounts.vat),
-            _("Total with VAT"): f"**{written.euros(amounts.gross)}**",
+            _("Total incl. VAT"): f"**{written.euros(amounts.gross)}**",
         },
         border="horizontal",
     )
@@ -166,7 +166,7 @@ def _facts(order: Order) -> str:
         amounts = Amounts.of(order.price, order.vat_rate)
         parts.append(
             _(
-                "{net} without VAT, {gross} with VAT",
+                "{net} excl. VAT, {gross} incl. VAT",
                 net=written.euros(amounts.net),
                 gross=written.euros(amounts.gross),
             )

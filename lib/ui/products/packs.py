@@ -69,16 +69,16 @@ def _card(ground: Context, pack: Pack, chosen: Choice, *, fits: bool) -> None:
 
 
 def _price(pack: Pack) -> None:
-    st.metric(_("Without VAT"), written.euros(pack.price))
+    st.metric(_("Excl. VAT"), written.euros(pack.price))
     with st.container(gap=None):
         st.caption(
             _(
-                "{gross} with VAT at {rate}",
+                "{gross} incl. VAT at {rate}",
                 gross=written.euros(Amounts.of(pack.price, pack.vat_rate).gross),
                 rate=written.percent(float(pack.vat_rate / 100), 0 if pack.vat_rate % 1 == 0 else 1),
             )
         )
-        st.caption(_("{each} a credit, without VAT", each=written.euros(cents(pack.price_per_credit))))
+        st.caption(_("{each} a credit, excl. VAT", each=written.euros(cents(pack.price_per_credit))))
 
 
 def _validity(pack: Pack) -> str:
