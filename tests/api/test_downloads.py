@@ -18,6 +18,7 @@ from lib.export.request import Format
 from tests.api.helpers import OTHER, issued
 
 
+@pytest.mark.both_stores
 def test_an_attachment_comes_once(client: TestClient, book: Tickets, scope: Scope) -> None:
     token = issued(book, scope)
     answer = client.get(f"/api/exports/{token}")

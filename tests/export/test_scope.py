@@ -27,6 +27,7 @@ def contracts(store: Store, scope: Scope, folder: Path, **chosen: object) -> lis
     return [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]
 
 
+@pytest.mark.both_stores
 def test_another_agencys_rows_never_appear(
     store: Store, scope: Scope, two_agencies: dict[str, str], tmp_path: Path
 ) -> None:

@@ -124,6 +124,7 @@ def known(tmp_path_factory: pytest.TempPathFactory, store_kind: Kind) -> Iterato
     store.close()
 
 
+@pytest.mark.both_stores
 @pytest.mark.parametrize(
     ("role", "write"),
     [(role, write) for role in sorted(Role) for write in WRITES if not WRITES[write][0] & PERMISSIONS[role]],
@@ -135,6 +136,7 @@ def test_law_a2_who_lacks_the_permission_changes_nothing(known: Known, role: Rol
     assert catalogue.data_version(known.store) == before
 
 
+@pytest.mark.both_stores
 @pytest.mark.parametrize("write", WRITES)
 def test_law_a1_nobody_may_do_anything(known: Known, write: str) -> None:
     with pytest.raises(Forbidden):

@@ -30,6 +30,8 @@ from tests.store.questions import MODULES, ON, QUESTIONS, YEAR
 from tests.store.two_agencies import fill
 from tests.stores import Kind, copy, named, new
 
+pytestmark = pytest.mark.both_stores
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, store_kind: Kind) -> str:
