@@ -33,16 +33,15 @@ def in_cents(amounts: Mapping[_K, Fraction | None], total: Decimal | None = None
     """
     known = {key: amount for key, amount in amounts.items() if amount is not None}
     parts, whole = over_one(known.values())
-    floors, remainders = {}, []
-    for place, (key, part) in enumerate(zip(known, parts, strict=True)):
-        floors[key], remainder = divmod(part * 100, whole)
-        remainders.append((-remainder, place, key))
+    floors = [part * 100 // whole for part in parts]
+    remainders = [part * 100 % whole for part in parts]
     wanted = _rounded(Fraction(sum(parts) * 100, whole)) if total is None else int(total.scaleb(2))
-    missing = wanted - sum(floors.values())
-    for _remainder, _place, key in sorted(remainders, key=lambda one: one[:2])[:missing]:
-        floors[key] += 1
+    largest_first = sorted(range(len(parts)), key=lambda place: -remainders[place])
+    for place in largest_first[: wanted - sum(floors)]:
+        floors[place] += 1
+    shown = dict(zip(known, floors, strict=True))
     return {
-        key: None if amount is None else Decimal(floors[key]).scaleb(-2) for key, amount in amounts.items()
+        key: None if amount is None else Decimal(shown[key]).scaleb(-2) for key, amount in amounts.items()
     }
 
 

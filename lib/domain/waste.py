@@ -46,12 +46,15 @@ class Waste(NamedTuple):
 
     def of(self, reason: Reason | None) -> Spending:
         """What was spent for one reason; None: for any of them."""
-        return {
-            None: self.wasted,
-            Reason.CANCELLED: self.cancelled,
-            Reason.RELAUNCHED: self.relaunched,
-            Reason.STALE: self.stale,
-        }[reason]
+        match reason:
+            case None:
+                return self.wasted
+            case Reason.CANCELLED:
+                return self.cancelled
+            case Reason.RELAUNCHED:
+                return self.relaunched
+            case Reason.STALE:
+                return self.stale
 
 
 def added(wastes: Iterable[Waste]) -> Waste:

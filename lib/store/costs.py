@@ -246,7 +246,8 @@ def _summed(
 ) -> dict[tuple[Any, ...], list[Spending]]:
     """What each group spent, a sum each for its counts; of (group, place of the cost, counts of credits).
 
-    Amounts are added over one denominator, as whole numbers.
+    Amounts are added over one denominator, as whole numbers. Many groups spend the same ones: a fraction is
+    brought to its lowest terms once for all of them.
     """
     shared = math.lcm(*(cost.denominator for cost in unit_costs if cost is not None))
     parts = [None if cost is None else int(cost * shared) for cost in unit_costs]
@@ -256,12 +257,10 @@ def _summed(
         more = [(one, 0, one) if part is None else (one, part * one, 0) for one in counts]
         sums = found.get(group)
         found[group] = more if sums is None else list(map(_plus, sums, more))
-    nothing = Spending()
+    amounts = {amount for each in found.values() for _total, amount, _unfunded in each}
+    exact = {amount: Fraction(amount, shared) for amount in amounts}
     return {
-        group: [
-            Spending(total, Fraction(amount, shared), unfunded) if total else nothing
-            for total, amount, unfunded in each
-        ]
+        group: [Spending(total, exact[amount], unfunded) for total, amount, unfunded in each]
         for group, each in found.items()
     }
 

@@ -1,12 +1,12 @@
 """What the section « Gaspillage » tells, worked out once for each question: a rerun only draws it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from lib.domain.money import in_cents
+from lib.domain.money import in_cents, over_one
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
 from lib.domain.spending import Spending
@@ -42,7 +42,7 @@ def found(
     if not vain:
         return None
     each = {(one.agency or "", one.key): one.waste for one in vain}
-    who = sorted(each, key=lambda pair: _order(each[pair], pair))
+    who = _ordered(each)
     return Found(added(each.values()), tuple(who), table_of([each[pair] for pair in who]), given_back(vain))
 
 
@@ -58,7 +58,8 @@ def table_of(rows: Sequence[Waste]) -> pd.DataFrame:
         shown[f"{name}.cost"] = _costs(spendings)
         if reason is None:
             shown["bar"] = [float(one.amount) for one in spendings]
-            shown["rate"] = [float("nan") if row.rate is None else float(row.rate) for row in rows]
+            rates = [row.rate for row in rows]
+            shown["rate"] = [float("nan") if rate is None else float(rate) for rate in rates]
         shown[f"{name}.credits"] = [one.credits for one in spendings]
     return pd.DataFrame(shown)
 
@@ -70,13 +71,17 @@ def _costs(spendings: Sequence[Spending]) -> list[float]:
     return [float("nan") if cost is None else float(cost) for cost in in_cents(exact).values()]
 
 
-def _order(one: Waste, pair: Pair) -> tuple[object, ...]:
-    # Nearly always the numbers of floating point tell them apart, and exact ones take their time.
-    return (
-        -float(one.wasted.amount),
-        -one.wasted.amount,
-        -one.wasted.credits,
-        -one.used,
-        pair[0],
-        pair[1] or "",
+def _ordered(each: Mapping[Pair, Waste]) -> list[Pair]:
+    """What cost most first, exactly."""
+    parts, _whole = over_one(waste.wasted.amount for waste in each.values())
+    cost = dict(zip(each, parts, strict=True))
+    return sorted(
+        each,
+        key=lambda pair: (
+            -cost[pair],
+            -each[pair].wasted.credits,
+            -each[pair].used,
+            pair[0],
+            pair[1] or "",
+        ),
     )
