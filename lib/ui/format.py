@@ -14,6 +14,11 @@ from lib.domain.types import Grain
 from lib.ui.i18n import Language, _, language
 
 _LOCALES: dict[Language, Locale] = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
+_SIGNS: dict[Language, dict[int, str]] = {
+    "fr": str.maketrans({",": "\u202f", ".": ",", "-": "−"}),
+    "en": str.maketrans({"-": "−"}),
+}
+"""What stands for the signs of a number as Python writes it."""
 
 
 def locale() -> Locale:
@@ -26,18 +31,13 @@ def number(value: float) -> str:
     if whole == value and -1000 < whole < 1000:
         return str(whole).replace("-", "−")
     if whole == value:  # tables hold thousands of them, and Babel takes its time
-        return f"{whole:,}".replace(",", _thousands()).replace("-", "−")
+        return f"{whole:,}".translate(_SIGNS[language()])
     return format_decimal(value, format="#,##0.##", locale=locale()).replace("-", "−")
 
 
 def decimal(value: float, digits: int = 1) -> str:
     """12,4 or 12.4: always the same number of decimals, for columns."""
-    whole, _point, rest = f"{value:,.{digits}f}".partition(".")
-    return whole.replace(",", _thousands()).replace("-", "−") + ("," if language() == "fr" else ".") + rest
-
-
-def _thousands() -> str:
-    return "\u202f" if language() == "fr" else ","
+    return f"{value:,.{digits}f}".translate(_SIGNS[language()])
 
 
 def signed(value: int) -> str:
