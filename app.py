@@ -29,21 +29,12 @@ log.configure()
 settings = read_settings(os.environ)
 base = str(st.get_option("server.baseUrlPath"))
 
-
-def is_page(word: str) -> bool:
-    """As lib.ui.menu, which is read in once somebody asks."""
-    from lib.ui import menu
-
-    return menu.is_page(word)
-
-
 rails = Rails(
     headers=headers((Path(st.__file__).parent / "static" / "index.html").read_bytes()),
     max_file_mb=settings.max_file_mb,
     hosts=st.get_option("server.allowedHosts"),
     origins=st.get_option("server.corsAllowedOrigins"),
     base=base,
-    is_page=is_page,
 )
 
 

@@ -5,7 +5,7 @@ Pure ASGI: bodies pass piece by piece in both directions and nothing is collecte
 
 import logging
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -38,8 +38,6 @@ class Rails:
     """Pages of other hosts that may open the WebSocket."""
     base: str = ""
     """Streamlit's `server.baseUrlPath`."""
-    is_page: Callable[[str], bool] = field(default=lambda _word: False)
-    """Whether a page beside the first one has this address."""
 
 
 class GuardRails:
@@ -80,17 +78,14 @@ class GuardRails:
             await _say(plain_pages.page(plain_pages.BROKEN, number), scope, receive, send)
 
     def _most(self, scope: Scope) -> int:
-        upload = self._answer(scope) is Answer.UPLOAD
+        upload = answer(scope["method"], scope["path"], self._rails.base) is Answer.UPLOAD
         return self._rails.max_file_mb * _MEGABYTE + _FRAME if upload else _SMALL_BODY
-
-    def _answer(self, scope: Scope) -> Answer:
-        return answer(scope["method"], scope["path"], self._rails.is_page, self._rails.base)
 
     def _refusal(self, scope: Scope, body: "_Bounded") -> Response | None:
         headers = Headers(scope=scope)
         if not host_known(headers.get("host"), self._rails.hosts):
             return plain_pages.page(plain_pages.UNKNOWN_HOST)
-        decided = self._answer(scope)
+        decided = answer(scope["method"], scope["path"], self._rails.base)
         if decided is Answer.CLOSED:
             return plain_pages.page(plain_pages.NOTHING_HERE, home=f"/{self._rails.base.strip('/')}")
         if decided is Answer.WRONG_METHOD:

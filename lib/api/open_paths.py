@@ -4,15 +4,14 @@ The rest of Streamlit's addresses are closed by not being named here: its metric
 the interfaces for programs, custom components, static serving. A new one of a later version is closed too.
 """
 
-from collections.abc import Callable
 from enum import StrEnum, auto
 
 _CORE = "_stcore"
 _CORE_OPEN = {(_CORE, "health"), (_CORE, "host-config")}
 _UPLOAD = (_CORE, "upload_file")
 _STREAM = (_CORE, "stream")
-_OPEN = {(), ("favicon.png",), ("manifest.json",), ("auth", "login"), ("auth", "logout"), ("oauth2callback",)}
-"""The first page, what its tab shows, and the way to a provider and back."""
+_SIGN_IN = {("auth", "login"), ("auth", "logout")}
+"""The way to a provider and from it; back is one word."""
 _OURS = "api"
 _OPEN_FIRST = {"static", "media", _OURS}
 """First words of addresses with more below: scripts of the pages, pictures that they show, our routes."""
@@ -30,27 +29,23 @@ class Answer(StrEnum):
     WRONG_METHOD = auto()
 
 
-def answer(method: str, path: str, is_page: Callable[[str], bool], base: str = "") -> Answer:
-    """What becomes of an HTTP request. `path` is decoded; `base` is Streamlit's `server.baseUrlPath`.
-
-    `is_page` tells a page's address, a word, from any other.
-    """
+def answer(method: str, path: str, base: str = "") -> Answer:
+    """What becomes of an HTTP request. `path` is decoded; `base` is Streamlit's `server.baseUrlPath`."""
     words = _words(path, base)
     if words[:2] == _UPLOAD and len(words) == 4:
         return Answer.UPLOAD if method in {"PUT", "DELETE", "OPTIONS"} else Answer.WRONG_METHOD
-    if not _is_open(words, is_page):
+    if not _is_open(words):
         return Answer.CLOSED
     if method in _READING or (method == "POST" and words[:1] == (_OURS,)):
         return Answer.OPEN
     return Answer.WRONG_METHOD
 
 
-def _is_open(words: tuple[str, ...], is_page: Callable[[str], bool]) -> bool:
-    if words in _OPEN or words in _CORE_OPEN:
-        return True
-    if len(words) == 1:
-        return is_page(words[0])
-    return words[0] in _OPEN_FIRST and _CORE not in words
+def _is_open(words: tuple[str, ...]) -> bool:
+    if _CORE in words:
+        return words in _CORE_OPEN
+    # One word is a page, or none: lib/ui says which, to who has signed in.
+    return len(words) < 2 or words in _SIGN_IN or words[0] in _OPEN_FIRST
 
 
 def is_stream(path: str, base: str = "") -> bool:

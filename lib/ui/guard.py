@@ -22,6 +22,15 @@ def require(*any_of: Permission) -> Context:
     return ground
 
 
+def nowhere() -> None:
+    """The page at an address of none."""
+    st.info(
+        _("Choose a page in the menu."),
+        title=_("There is nothing at this address"),
+        icon=":material/explore_off:",
+    )
+
+
 def refuse() -> Never:
     """The page that says no."""
     st.error(

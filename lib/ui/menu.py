@@ -14,6 +14,7 @@ from lib.domain.scope import Permission, Scope
 from lib.ui.address import as_query
 from lib.ui.i18n import Language, _, language
 
+Draw = Callable[[], None]
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 
 
@@ -90,28 +91,25 @@ def every() -> list[Entry]:
     return [found for section in ENTRIES.values() for found in section]
 
 
-def is_page(path: str) -> bool:
-    """Whether some page has this address, whoever may open it."""
-    return any(found.path == path for found in every())
-
-
 def page(name: str) -> StreamlitPage:
     """The page as Streamlit knows it, by absolute path (DESIGN.md, traps): an object of this run alone."""
     return copy.copy(_found(name, language()))
 
 
-def pages(scope: Scope, address: str, instead: Callable[[], None]) -> list[StreamlitPage]:
-    """The pages of a run: those that this person may open; at another's address, what `instead` draws.
+def pages(scope: Scope, address: str, shut: Draw, nowhere: Draw) -> list[StreamlitPage]:
+    """The pages of a run: those that this person may open, and at another address one that says why not.
 
-    A page of others is not registered. Were nothing in its place, Streamlit would say, in English, that there
-    is none. Who may not open the first page comes to the first of theirs.
+    `shut` draws it where there is a page for others, which is not registered; `nowhere` where there is none.
+    Without it, Streamlit would say of both, in English, that there is none. Who may not open the first page
+    comes to the first of theirs.
     """
     mine = [page(name) for names in offered(scope).values() for name in names]
-    asked = urlsplit(address).path.rstrip("/").rpartition("/")[2]
-    is_shut = asked and any(found.path == asked and not may_open(scope, found.name) for found in every())
-    if is_shut or not mine:
-        mine.append(st.Page(instead, title=_("Not for you"), url_path=asked or None, default=not asked))
-    return mine
+    asked = urlsplit(address).path.rstrip("/").rpartition("/")[2].strip()
+    if mine and (not asked or asked in {found.url_path for found in mine}):
+        return mine
+    is_known = any(found.path == asked for found in every())
+    title, draw = (_("Not for you"), shut) if is_known else (_("Nothing here"), nowhere)
+    return [*mine, st.Page(draw, title=title, url_path=asked or None, default=not asked)]
 
 
 @functools.cache

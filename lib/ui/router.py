@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def _let_in(ground: Context) -> None:
-    found = menu.pages(ground.scope, st.context.url or "", guard.refuse)
+    found = menu.pages(ground.scope, st.context.url or "", guard.refuse, guard.nowhere)
     chosen = st.navigation(found, position="hidden")
     st.set_page_config(page_title=f"{chosen.title} · Paraphe", page_icon=sidebar.MARK, layout="wide")
     style.apply()

@@ -13,12 +13,7 @@ from lib.api.guard_rails import GuardRails, Rails
 from lib.api.security_headers import headers
 
 PAGE = b"<html><script>\n window.x = 1\n</script><script src='a.js'></script></html>"
-RAILS = Rails(
-    headers(PAGE),
-    max_file_mb=1,
-    hosts=("testserver", "*.paraphe.example"),
-    is_page=lambda word: word == "equipes",
-)
+RAILS = Rails(headers(PAGE), max_file_mb=1, hosts=("testserver", "*.paraphe.example"))
 UPLOAD = "/_stcore/upload_file/session/file"
 MEGABYTE = 1024 * 1024
 

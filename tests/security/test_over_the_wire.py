@@ -58,6 +58,14 @@ def test_law_a2_a_page_that_is_not_in_the_menu_opens_by_no_address(wire: Client,
     assert not set(wire.widgets().values()) & {"dataframe", "file_uploader", "text_input"}
 
 
+@pytest.mark.parametrize("path", ["no-such-page", "%3Cb%3E", "overview", "index.html"])
+def test_at_an_address_of_no_page_the_menu_stands_and_a_sentence(wire: Client, path: str) -> None:
+    wire.run(path)
+    assert "Il n’y a rien à cette adresse" in wire.said()
+    assert "Vue d’ensemble" in wire.said()
+    assert "page_not_found" not in {message.WhichOneof("type") for message in wire.messages}
+
+
 def test_law_a2_the_hash_of_a_page_opens_it_for_nobody_else(
     server: str, wire: Client, ada: BrowserContext
 ) -> None:
