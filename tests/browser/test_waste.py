@@ -12,6 +12,8 @@ pytestmark = pytest.mark.browser
 def test_a_click_on_a_team_opens_as_many_rows_as_it_wasted_credits(visit: Visit) -> None:
     visit.open("/finances?vue=waste&p=12m")
     table = visit.page.locator("[data-testid=stDataFrame] canvas").first
+    # What a screen reader is told of the canvas comes a moment after it is drawn.
+    table.locator("thead th", has_text="En vain (crédits)").wait_for(state="attached")
     place = table.locator("thead th").all_text_contents().index("En vain (crédits)")
     wasted = re.sub(r"\D", "", table.locator("tbody tr").first.locator("td").nth(place).text_content() or "")
     table.scroll_into_view_if_needed()
