@@ -28,7 +28,6 @@ except ConfigError as error:
 log.configure()
 settings = read_settings(os.environ)
 base = str(st.get_option("server.baseUrlPath"))
-
 rails = Rails(
     headers=headers((Path(st.__file__).parent / "static" / "index.html").read_bytes()),
     max_file_mb=settings.max_file_mb,

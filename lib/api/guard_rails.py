@@ -46,6 +46,7 @@ class GuardRails:
     def __init__(self, app: ASGIApp, rails: Rails) -> None:
         self._app = app
         self._rails = rails
+        self._home = f"/{rails.base.strip('/')}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -87,9 +88,9 @@ class GuardRails:
             return plain_pages.page(plain_pages.UNKNOWN_HOST)
         decided = answer(scope["method"], scope["path"], self._rails.base)
         if decided is Answer.CLOSED:
-            return plain_pages.page(plain_pages.NOTHING_HERE, home=f"/{self._rails.base.strip('/')}")
+            return plain_pages.page(plain_pages.NOTHING_HERE, home=self._home)
         if decided is Answer.WRONG_METHOD:
-            return plain_pages.page(plain_pages.WRONG_METHOD)
+            return plain_pages.page(plain_pages.WRONG_METHOD, home=self._home)
         length = headers.get("content-length", "")
         if length.isascii() and length.isdigit() and int(length) > body.most:
             return _too_large()

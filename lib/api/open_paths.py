@@ -10,6 +10,8 @@ _CORE = "_stcore"
 _CORE_OPEN = {(_CORE, "health"), (_CORE, "host-config")}
 _UPLOAD = (_CORE, "upload_file")
 _STREAM = (_CORE, "stream")
+_CLOSED_FIRST = {"component", "app"}
+"""First words of closed addresses: custom components, and the folder of static serving."""
 _SIGN_IN = {("auth", "login"), ("auth", "logout")}
 """The way to a provider and from it; back is one word."""
 _OURS = "api"
@@ -44,6 +46,8 @@ def answer(method: str, path: str, base: str = "") -> Answer:
 def _is_open(words: tuple[str, ...]) -> bool:
     if _CORE in words:
         return words in _CORE_OPEN
+    if words and words[0] in _CLOSED_FIRST:
+        return False
     # One word is a page, or none: lib/ui says which, to who has signed in.
     return len(words) < 2 or words in _SIGN_IN or words[0] in _OPEN_FIRST
 

@@ -100,16 +100,29 @@ def pages(scope: Scope, address: str, shut: Draw, nowhere: Draw) -> list[Streaml
     """The pages of a run: those that this person may open, and at another address one that says why not.
 
     `shut` draws it where there is a page for others, which is not registered; `nowhere` where there is none.
-    Without it, Streamlit would say of both, in English, that there is none. Who may not open the first page
-    comes to the first of theirs.
+    Who may not open the first page comes to the first of theirs.
     """
     mine = [page(name) for names in offered(scope).values() for name in names]
-    asked = urlsplit(address).path.rstrip("/").rpartition("/")[2].strip()
-    if mine and (not asked or asked in {found.url_path for found in mine}):
-        return mine
-    is_known = any(found.path == asked for found in every())
-    title, draw = (_("Not for you"), shut) if is_known else (_("Nothing here"), nowhere)
-    return [*mine, st.Page(draw, title=title, url_path=asked or None, default=not asked)]
+    if any(found.path == _asked(address) for found in every()):
+        return with_asked(mine, address, _("Not for you"), shut)
+    return with_asked(mine, address, _("Nothing here"), nowhere)
+
+
+def with_asked(known: list[StreamlitPage], address: str, title: str, draw: Draw) -> list[StreamlitPage]:
+    """Some pages, and one more where the address is that of none of them.
+
+    Without it, Streamlit would say, in English, that there is none. At the first page's address there is
+    one more only where there is no other.
+    """
+    asked = _asked(address)
+    if known and (not asked or asked in {found.url_path for found in known}):
+        return known
+    return [*known, st.Page(draw, title=title, url_path=asked or None, default=not asked)]
+
+
+def _asked(address: str) -> str:
+    """The word that names a page in a whole address; "" for the first one."""
+    return urlsplit(address).path.rstrip("/").rpartition("/")[2].strip()
 
 
 @functools.cache

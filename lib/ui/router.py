@@ -43,7 +43,9 @@ def _let_in(ground: Context) -> None:
 
 def _keep_out(ground: Context, why: Shut) -> None:
     """The page for who is not let in, at every address: an unknown one would be told from a known one."""
-    st.navigation([menu.page(found.name) for found in menu.every()], position="hidden")
+    known = [menu.page(found.name) for found in menu.every()]
+    found = menu.with_asked(known, st.context.url or "", "Paraphe", guard.nowhere)
+    st.navigation(found, position="hidden")  # none of them is run
     st.set_page_config(page_title="Paraphe", page_icon=sidebar.MARK)
     style.apply()
     closed.draw(ground, why)

@@ -71,6 +71,7 @@ def test_a_stricter_policy_of_an_answer_stands(client: TestClient) -> None:
         "/_stcore/upload_file/a/b/c",
         "/_stcore",
         "/component/x/index.html",
+        "/component/",
         "/app/static/secrets.toml",
         "/equipes/2",
         "/auth/x",

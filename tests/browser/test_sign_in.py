@@ -37,6 +37,7 @@ def test_law_a1_without_signing_in_there_is_one_button(server: str, window: Open
     page.goto(server + path)
     page.get_by_role("button", name="Se connecter").wait_for()
     nothing_shown(page)
+    assert page.get_by_role("dialog").count() == 0  # Streamlit’s, which tells an unknown page
 
 
 def test_signing_in_and_out(server: str, provider: Provider, window: Open) -> None:
