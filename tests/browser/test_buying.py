@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from lib.domain.catalogue import Pack
-from lib.domain.clock import paris_day
 from lib.domain.export_columns import EXPORT_COLUMNS
 from lib.domain.scope import Scope
 from lib.domain.types import Product
@@ -24,9 +23,9 @@ from tests.browser.conftest import Scheme, Visit, visiting
 from tests.browser.fixtures import Chromium, settings_in
 from tests.browser.server import serving
 from tests.builders import add, an_event, daily, stored_order, take_in
+from tests.today import a_day
 
 pytestmark = pytest.mark.browser
-TODAY = paris_day(datetime.now(UTC))
 ADDRESS = "https://shop.example.com/erp"
 PACKS = (
     Pack(Product.SIGNATURE, "Pack 100 signatures", 100, Decimal(135), Decimal(20), 24, None),
@@ -43,14 +42,15 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     pack_catalogue.write(settings.catalogue, PACKS, "")
     store = Store(settings)
     scope = Scope.whole_network(catalogue.network(store).network_id)
-    first = datetime.combine(TODAY.replace(day=1), datetime.min.time()) + timedelta(hours=7)
+    today = a_day()
+    first = datetime.combine(today.replace(day=1), datetime.min.time()) + timedelta(hours=7)
     take_in(store, scope, *(an_event(email=f"{n}@exemple.fr", created_at=first) for n in range(3)))
-    when = {"ordered_at": datetime(TODAY.year - 1, 12, 31, 9), "ordered_on": TODAY - timedelta(days=60)}
+    when = {"ordered_at": datetime(today.year - 1, 12, 31, 9), "ordered_on": today - timedelta(days=60)}
     orders = [
         stored_order("Horizon Lyon", "signature", 50, number="CMD-1", pack="Pack 50", **when),
         stored_order("Horizon Lyon", "erp", 35, **when),
     ]
-    add(store, scope, orders, daily("Horizon Lyon", "erp", 30, TODAY - timedelta(days=1)))
+    add(store, scope, orders, daily("Horizon Lyon", "erp", 30, today - timedelta(days=1)))
     store.close()
     with serving(settings) as address:
         yield address
@@ -193,13 +193,13 @@ def test_from_the_invoices_to_the_workbook(visit: Visit, tmp_path: Path) -> None
     assert "Crédits consommés" in visit.text()
     page.get_by_role("button", name="Export").click()
     window = dialog(visit)
-    first = TODAY.replace(day=1)
+    today = a_day()
     assert "3 crédits" in window.inner_text().replace("\u202f", " ")
     with page.expect_download() as waiting:
         window.get_by_role("link", name="Télécharger au format Excel").click()
     target = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(target)
-    assert target.name == f"paraphe-{first}-{TODAY}.xlsx"
+    assert target.name == f"paraphe-{today.replace(day=1)}-{today}.xlsx"
     rows = list(openpyxl.load_workbook(target)["Export"].iter_rows(values_only=True))
     assert rows[0] == tuple(column.header for column in EXPORT_COLUMNS)
     assert len(rows) == 4

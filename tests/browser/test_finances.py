@@ -2,14 +2,13 @@
 
 import io
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from lib.domain.clock import paris_day
 from lib.domain.period import shift_months
 from lib.domain.scope import Scope
 from lib.store import catalogue
@@ -18,10 +17,14 @@ from tests.browser.conftest import Visit, visiting
 from tests.browser.fixtures import Chromium, settings_in
 from tests.browser.server import serving
 from tests.builders import an_event, order, take_in
+from tests.today import a_day
 
 pytestmark = pytest.mark.browser
-LAST = shift_months(paris_day(datetime.now(UTC)).replace(day=1), -1)
-"""The month that has just ended."""
+
+
+def last_month() -> date:
+    """The first day of the month that has just ended."""
+    return shift_months(a_day().replace(day=1), -1)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,8 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     settings = settings_in(tmp_path_factory.mktemp("books"))
     store = Store(settings)
     scope = Scope.whole_network(catalogue.network(store).network_id)
-    bought, used = (datetime(LAST.year, LAST.month, day, 9) for day in (2, 3))
+    month = last_month()
+    bought, used = (datetime(month.year, month.month, day, 9) for day in (2, 3))
     order(
         store, scope, "Lyon", "signature", 3,
         price=Decimal("10.00"), ordered_at=bought, ordered_on=bought.date(),
@@ -57,7 +61,7 @@ def test_the_charge_back_workbook_comes_once_and_holds_the_pages_sum(finance: Vi
     address = str(link.get_attribute("href"))
     with finance.page.expect_download() as download:
         link.click()
-    assert download.value.suggested_filename.startswith(f"paraphe-refacturation-{LAST}")
+    assert download.value.suggested_filename.startswith(f"paraphe-refacturation-{last_month()}")
     book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
     assert book.sheetnames == ["Synthèse", "Lyon"]
     assert {row[0]: row[4] for row in book["Lyon"].iter_rows(values_only=True)}["Lyon Centre"] == 6.67
@@ -68,7 +72,7 @@ def test_the_charge_back_workbook_comes_once_and_holds_the_pages_sum(finance: Vi
 
 
 def test_a_month_is_closed_in_its_window(finance: Visit) -> None:
-    finance.open(f"/finances?m={LAST}")
+    finance.open(f"/finances?m={last_month()}")
     assert "Mois ouvert" in finance.text()
     finance.page.get_by_role("button", name="Clôturer").click()
     window = finance.page.get_by_role("dialog")

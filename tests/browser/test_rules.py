@@ -1,14 +1,13 @@
 """Règles and Rapprochement in a real browser: windows, fields left by a click, rows that are clicked."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
-from lib.domain.clock import paris_day
 from lib.domain.scope import Scope
 from lib.store import catalogue
 from lib.store.connection import Store
@@ -17,9 +16,9 @@ from tests.browser.fixtures import Chromium, settings_in
 from tests.browser.server import serving
 from tests.browser.test_pages import ENGLISH
 from tests.builders import an_event, order, take_in
+from tests.today import a_day
 
 pytestmark = pytest.mark.browser
-TODAY = paris_day(datetime.now(UTC))
 WINDOWS = ("Changer la règle", "Changer qui paie", "Changer qui les voit", "Transférer des crédits")
 
 
@@ -30,7 +29,7 @@ def lyon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store = Store(settings)
     scope = Scope.whole_network(catalogue.network(store).network_id)
     order(store, scope, "Lyon", "signature", 100)
-    launched = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=60)
+    launched = datetime.combine(a_day(), time(9)) - timedelta(days=60)
     rows = (an_event(email=f"{n}@x.fr", state="cancelled", created_at=launched) for n in range(3))
     take_in(store, scope, *rows, agency="Lyon")
     store.close()
@@ -79,7 +78,7 @@ def test_a_past_day_is_entered_once_its_effects_were_ticked(manager: Visit) -> N
     opened.get_by_text("avant toute signature").first.click()
     manager.settle()
     assert "3 crédits reviendraient" in opened.inner_text().replace("\u202f", " ")
-    write_day(manager, opened, TODAY - timedelta(days=90))
+    write_day(manager, opened, a_day() - timedelta(days=90))
     opened.get_by_role("button", name="Enregistrer cette règle").click(force=True)
     manager.settle()
     assert "Cela réécrit des chiffres passés" in opened.inner_text()
@@ -114,7 +113,7 @@ def test_a_counter_is_compared_and_a_row_opens_its_own(manager: Visit, tmp_path:
     assert "La plateforme a" in manager.text()
     file = tmp_path / "compteurs.csv"
     file.write_text(
-        f"DATE;AGENCE;PRODUIT;COMPTEUR\n{TODAY - timedelta(days=1):%d/%m/%Y};Lyon;ERP;7\n", encoding="utf-8"
+        f"DATE;AGENCE;PRODUIT;COMPTEUR\n{a_day() - timedelta(days=1):%d/%m/%Y};Lyon;ERP;7\n", encoding="utf-8"
     )
     manager.page.get_by_text("Plusieurs compteurs depuis un fichier").click()
     manager.page.locator("input[type=file]").set_input_files(file)

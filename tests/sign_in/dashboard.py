@@ -16,9 +16,8 @@ from tests.browser.fixtures import Chromium
 from tests.browser.server import serving
 from tests.builders import an_event, take_in
 from tests.sign_in.provider import Provider, providing
+from tests.today import a_day
 
-NOW = datetime.now(UTC)
-SINCE = NOW.replace(tzinfo=None)
 Open = Callable[[], Page]
 
 
@@ -40,18 +39,21 @@ def server(tmp_path_factory: pytest.TempPathFactory, provider: Provider) -> Iter
     )
     store = Store(settings)
     scope = Scope.whole_network(catalogue.network(store).network_id)
+    a_day()  # which does not end meanwhile: what is launched now is this month's
+    now = datetime.now(UTC)
+    launched = now.replace(tzinfo=None)
     for team in ("Centre", "Gare"):
-        rows = [an_event(contract=f"{team}-{n}", team=team, created_at=SINCE) for n in range(3)]
+        rows = [an_event(contract=f"{team}-{n}", team=team, created_at=launched) for n in range(3)]
         take_in(store, scope, *rows, agency="Horizon Lyon", name=team)
     lyon = frozenset({catalogue.agency_id(scope.network, "Horizon Lyon")})
-    people.first_administrator(store, scope.network, "ada@exemple.fr", NOW)
+    people.first_administrator(store, scope.network, "ada@exemple.fr", now)
     for person in (
         Person("lea@exemple.fr", "Léa Lead", Role.TEAM_LEAD, lyon, "Centre"),
         Person("ana@exemple.fr", "Ana Lyste", Role.ANALYST),
         Person("bob@exemple.fr", "Bob Bavard", Role.ANALYST),
         Person("out@exemple.fr", "Olga Out", Role.ANALYST, suspended=True),
     ):
-        people.add(store, scope, person, by="tests", now=NOW)
+        people.add(store, scope, person, by="tests", now=now)
     store.close()
     with serving(settings, provider.secrets) as address:
         yield address

@@ -16,7 +16,6 @@ from lib.store.ledger import network_ledger
 from tests.builders import an_event, order, refill, take_in, use
 
 ALL = Filters(products=())
-TODAY = paris_day(datetime.now(UTC))
 YEAR_END = date(2025, 12, 31)
 
 
@@ -94,7 +93,7 @@ def of(found: list[Counter]) -> dict[tuple[str, Product], tuple[int, int]]:
 
 def test_law_l5_now_is_as_known_today(used: Store, scope: Scope) -> None:
     now = counters(used, scope, ALL, YEAR_END)
-    assert of(counters(used, scope, ALL, YEAR_END, known_at=TODAY)) == of(now)
+    assert of(counters(used, scope, ALL, YEAR_END, known_at=paris_day(datetime.now(UTC)))) == of(now)
 
 
 def test_law_l5_before_the_imports_came_no_use_was_known(used: Store, scope: Scope) -> None:

@@ -15,10 +15,17 @@ from lib.store import catalogue
 from lib.store.connection import Store, connect, disconnect
 from lib.ui import address, data, i18n
 from tests.stores import Kind, drop, lay_empty, named
+from tests.ui import clock
 from tests.ui.opening import opened
 
 Open = Callable[..., AppTest]
 assert address  # takes the default language over as it is imported: before a test changes it
+
+
+@pytest.fixture(autouse=True)
+def the_day() -> Iterator[None]:
+    with clock.at():
+        yield
 
 
 @pytest.fixture

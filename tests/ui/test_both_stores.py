@@ -1,7 +1,6 @@
 """A file and a lake that hold the same: every page says the same on both."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,12 @@ from lib.store.moving import move
 from lib.ui import data
 from tests.postgres import cluster
 from tests.stores import Kind, new, of_kind
+from tests.ui.clock import TODAY
 from tests.ui.opening import opened
 from tests.ui.reading import alternatives, charts, crashed, words
 
 PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
 SECTIONS = ["costs", "trend", "waste", "stock"]
-TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from lib.domain.clock import paris_day
 from lib.domain.cover import Level, Pace
 from lib.domain.scope import Permission, Role, Scope
 from lib.domain.types import Product
@@ -15,6 +14,7 @@ from lib.store.cover import Cover, Expiry
 from lib.ui import context, counters, counters_window, covers
 from tests.builders import add, an_event, daily, order, stored_order, take_in
 from tests.store.ordered import hide
+from tests.ui.clock import TODAY
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, crashed, table, words
 
@@ -64,9 +64,6 @@ def test_several_agencies_are_counted_in_words() -> None:
     assert counters.said(["Lyon", "Annecy"]) == "2 agences"
 
 
-TODAY = date(2026, 11, 24)
-
-
 def a_cover(name: str, product: Product, left: int, used: int = 30, **chosen: object) -> Cover:
     pace = Pace(used, 30, TODAY)
     return Cover(name, name, product, left, max(0, -left), 0, pace, pace, None)._replace(**chosen)
@@ -114,8 +111,7 @@ def test_short_wallets_are_told_among_several() -> None:
 def low(filled: Filled) -> Filled:
     """Lyon has 12 ERP left and uses one a day."""
     store, scope = filled
-    today = paris_day(datetime.now().astimezone())
-    used = daily("Horizon Lyon", "erp", 30, today - timedelta(days=1))
+    used = daily("Horizon Lyon", "erp", 30, TODAY - timedelta(days=1))
     add(store, scope, [stored_order("Horizon Lyon", "erp", 42)], used)
     return filled
 

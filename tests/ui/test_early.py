@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
@@ -12,7 +12,6 @@ import pytest
 from streamlit import App
 
 from lib.config import ROOT, Settings
-from lib.domain.clock import paris_day
 from lib.domain.period import Period
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Dimension
@@ -23,8 +22,7 @@ from lib.store.queries import Cursor, told
 from lib.ui import early, ready
 from tests.api.helpers import run
 from tests.builders import Row, a_file, an_event, take_in
-
-NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+from tests.ui.clock import NOW, TODAY
 
 
 def test_the_first_visitor_finds_the_ledger_drawn_down(tmp_path: Path) -> None:
@@ -116,7 +114,7 @@ def served(folder: Path) -> Iterator[tuple[Store, Scope]]:
     try:
         scope = Scope.whole_network(catalogue.network(store).network_id)
         take_in(store, scope, an_event())
-        ready.ready(settings, datetime.now(UTC))
+        ready.ready(settings, NOW)
         yield store, scope
     finally:
         disconnect()
@@ -129,15 +127,13 @@ def import_more(store: Store, scope: Scope, *rows: Row) -> None:
 
 
 def left(store: Store, scope: Scope) -> int:
-    today = paris_day(datetime.now(UTC))
-    return sum(one.left for one in cover.cover(store, scope, Filters(products=()), today))
+    return sum(one.left for one in cover.cover(store, scope, Filters(products=()), TODAY))
 
 
 def spent(store: Store, scope: Scope) -> int:
     """Credits whose cost is asked for, of all time."""
-    today = paris_day(datetime.now(UTC))
     whole = Period(date(2020, 1, 1), date(2030, 1, 1))
-    return sum(one.credits for one in costs.spent(store, scope, whole, Filters(), Dimension.TEAM, today))
+    return sum(one.credits for one in costs.spent(store, scope, whole, Filters(), Dimension.TEAM, TODAY))
 
 
 def test_it_is_made_ready_when_the_server_starts(tmp_path: Path) -> None:

@@ -19,9 +19,9 @@ from lib.ui.figures.counter_line import counter_line
 from lib.ui.figures.over_time import Line, bars, compared, stacked
 from lib.ui.over_time import with_others
 from lib.ui.steps import Steps
+from tests.ui.clock import TODAY
 from tests.ui.reading import charts as drawn_by
 
-TODAY = date(2026, 11, 24)
 NOVEMBER = Steps.of(Period.of(date(2026, 11, 1), TODAY), Grain.DAY, TODAY)
 COMPARED = Compared(TODAY, observed=5, expected=4)
 HOSTILE = "<b>x</b> <a href='http://e.vil'>k</a> %{y} $x$"

@@ -8,6 +8,7 @@ from lib.domain.scope import Scope
 from lib.store.connection import Store
 from lib.ui.users.paging import Order
 from tests.builders import an_event, refill, take_in, use
+from tests.ui.clock import NOW
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, alternatives, charts, crashed, table, words
 
@@ -243,7 +244,7 @@ def test_grain_is_chosen_and_kept_in_the_address(march: Filled, open_page: Open)
 
 def test_today_is_lighter_and_said(filled: Filled, open_page: Open) -> None:
     store, scope = filled
-    now = datetime.now()
+    now = NOW.replace(tzinfo=None)
     take_in(
         store, scope, an_event(created_at=now), an_event(email="y@x.fr", created_at=now - timedelta(days=2))
     )

@@ -1,6 +1,5 @@
 """Whom the claims of a token let in: default deny."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -8,8 +7,8 @@ import pytest
 from lib.domain.people import Person
 from lib.domain.scope import Role
 from lib.ui.identity import Shut, admitted
+from tests.ui.clock import NOW
 
-NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ANA = Person("ana@x.fr", "Ana", Role.ANALYST)
 GOOD: dict[str, Any] = {"is_logged_in": True, "email": "Ana@X.fr", "iat": NOW.timestamp() - 60}
 

@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 from lib.api.downloads import tickets
 from lib.api.tickets import Ticket
 from lib.config import read_settings
-from lib.domain.clock import paris_day
 from lib.domain.period import shift_months
 from lib.domain.scope import Filters, Permission, Role, Scope
 from lib.domain.types import OrderState, Product
@@ -25,13 +24,12 @@ from lib.ui.invoices import confirm, order_window, totals
 from lib.ui.invoices.order_window import Step
 from tests.builders import an_event, order, refill, take_in, use
 from tests.store.ordered import ERP_10, hide
+from tests.ui.clock import NOW, TODAY
 from tests.ui.conftest import Open
 from tests.ui.reading import crashed, table, words
 from tests.ui.test_products_page import allowed, plain
 
 Filled = tuple[Store, Scope]
-NOW = datetime.now().astimezone()
-TODAY = paris_day(NOW)
 EVERY = Filters(products=())
 
 

@@ -1,6 +1,6 @@
 """Personnes as an administrator meets it, and every page as each role sees it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,12 +12,12 @@ from lib.store import catalogue, people
 from lib.store.connection import Store
 from lib.ui import menu
 from tests.builders import an_event, order, refill, take_in
+from tests.ui.clock import NOW
 from tests.ui.conftest import Open
 from tests.ui.importing import drop
 from tests.ui.reading import charts, crashed, words
 
 Filled = tuple[Store, Scope]
-NOW = datetime.now(UTC)
 ADA = Person("ada@x.fr", "Ada", Role.ADMINISTRATOR)
 PAGES = [found.name for found in menu.every()]
 

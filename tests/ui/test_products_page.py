@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 
 from lib.domain.audit import Action
 from lib.domain.catalogue import Pack
-from lib.domain.clock import paris_day
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.types import OrderState, Product
 from lib.ingest import pack_catalogue
@@ -22,11 +21,11 @@ from lib.ui import context
 from lib.ui.products import editor
 from tests.builders import add, daily, order, refill, stored_order
 from tests.store.ordered import pay_by_network
+from tests.ui.clock import TODAY
 from tests.ui.conftest import Open
 from tests.ui.reading import crashed, words
 
 Filled = tuple[Store, Scope]
-TODAY = paris_day(datetime.now().astimezone())
 EVERY = Filters(products=())
 
 

@@ -1,12 +1,11 @@
 """« Rapprochement » as a person meets it: type a counter, see the gap, its first day and the candidates."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.domain.clock import paris_day
 from lib.domain.reconciliation import Candidate, Compared, Sign
 from lib.domain.scope import Permission, Role, Scope
 from lib.domain.types import Product
@@ -17,13 +16,12 @@ from lib.ui import context
 from lib.ui.figures.counter_line import counter_line
 from lib.ui.finances import reconciliation_candidates as candidates
 from tests.builders import an_event, order, refill, take_in
+from tests.ui.clock import NOW, TODAY
 from tests.ui.conftest import Open
 from tests.ui.reading import alternatives, charts, crashed, table, words
 from tests.ui.test_rules_page import sent
 
 Filled = tuple[Store, Scope]
-NOW = datetime.now(UTC)
-TODAY = paris_day(NOW)
 PENDING = TODAY - timedelta(days=5)
 
 

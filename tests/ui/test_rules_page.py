@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,6 @@ from google.protobuf.json_format import MessageToJson
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
-from lib.domain.clock import paris_day
 from lib.domain.policy import PaidBy, RecreditOn, Rule
 from lib.domain.scope import Filters, Permission, Role, Scope
 from lib.store import catalogue, policies, statement, transfers
@@ -19,12 +18,11 @@ from lib.store.connection import Store
 from lib.store.counters import counters
 from lib.ui import context
 from tests.builders import an_event, order, refill, take_in
+from tests.ui.clock import NOW, TODAY
 from tests.ui.conftest import Open
 from tests.ui.reading import charts, crashed, words
 
 Filled = tuple[Store, Scope]
-NOW = datetime.now(UTC)
-TODAY = paris_day(NOW)
 EVERY = Filters(products=())
 ANY = Rule(recredit_on=RecreditOn.CANCELLED_BEFORE_ANY_SIGNATURE)
 

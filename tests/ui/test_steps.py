@@ -9,8 +9,7 @@ from hypothesis import strategies as some
 from lib.domain.period import Period
 from lib.domain.types import Grain
 from lib.ui.steps import Steps, first_day, readable
-
-TODAY = date(2026, 11, 24)
+from tests.ui.clock import TODAY
 
 
 def test_missing_days_are_zeros() -> None:

@@ -11,6 +11,7 @@ from lib.domain.scope import Scope
 from lib.store.connection import Store
 from lib.ui.finances.trend import months_up_to
 from tests.builders import add, an_event, refill, stored_order, stored_use, take_in
+from tests.ui.clock import NOW, TODAY
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, alternatives, charts, crashed, table, words
 
@@ -124,7 +125,7 @@ def test_the_filters_narrow_by_agency_and_product(spring: Filled, open_page: Ope
 
 def test_this_month_is_lighter_and_said(filled: Filled, open_page: Open) -> None:
     store, scope = filled
-    take_in(store, scope, an_event(created_at=datetime.now()))
+    take_in(store, scope, an_event(created_at=NOW.replace(tzinfo=None)))
     app = open_page("finances", vue="trend", p="month")
     opacities = charts(app)[0]["data"][0]["marker"]["opacity"]
     assert opacities[-1] < opacities[0] == 1
@@ -137,9 +138,6 @@ def test_nothing_used_in_24_months_says_so(spring: Filled, open_page: Open) -> N
     assert not crashed(app)
     late = open_page("finances", vue="trend", p="custom", from_="2020-01-01", to="2020-01-31")
     assert "Rien n’a été consommé durant ces 24 mois" in words(late)
-
-
-TODAY = date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from lib.domain.scope import Scope
 from lib.store.connection import Store
 from tests.builders import Row, an_event, order, refill, take_in, use
+from tests.ui.clock import NOW
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, alternatives, crashed, table, words
 
@@ -119,7 +120,7 @@ def test_states_do_not_narrow_what_counts_states(march: Filled, open_page: Open)
 
 def test_without_anything_to_judge_a_button_widens_the_period(filled: Filled, open_page: Open) -> None:
     store, scope = filled
-    take_in(store, scope, an_event(created_at=datetime.now(), state="cancelled"))
+    take_in(store, scope, an_event(created_at=NOW.replace(tzinfo=None), state="cancelled"))
     app = open_page("finances", vue="waste", p="7d")
     assert "Pas encore de taux" in words(app)
     assert pd.isna(table(app)["rate"][0])
