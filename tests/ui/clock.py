@@ -16,6 +16,6 @@ _BEGUN = time.monotonic()
 
 @contextmanager
 def at(moment: datetime = NOW) -> Iterator[None]:
-    """That moment, and later by as long as this run has lasted: what a test has written is past in the next."""
+    """That moment, and later by what this run has lasted: what a test has written is past in the next."""
     with time_machine.travel(moment + timedelta(seconds=time.monotonic() - _BEGUN), tick=True):
         yield
