@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from lib.domain.clock import utc_to_paris
 from lib.domain.period import shift_months
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.statement import Amount, Measure, closing_of, row_in_cents
@@ -21,6 +22,7 @@ from tests.builders import an_event, order, refill, take_in
 ALL = Filters(products=())
 MARCH, APRIL, MAY = date(2025, 3, 1), date(2025, 4, 1), date(2025, 5, 1)
 NOW = datetime.now(UTC).replace(tzinfo=None)
+THIS_MONTH = utc_to_paris(NOW).date().replace(day=1)
 
 
 def fill(store: Store, scope: Scope) -> None:
@@ -144,7 +146,7 @@ def test_an_adjustment_is_closed_with_its_month(lyon: Store, scope: Scope) -> No
     assert may.measures[Measure.ADJUSTED] == Amount()
 
 
-@pytest.mark.parametrize("month", [date(2025, 3, 2), date(2999, 1, 1), NOW.date().replace(day=1)])
+@pytest.mark.parametrize("month", [date(2025, 3, 2), date(2999, 1, 1), THIS_MONTH])
 def test_only_a_month_that_is_over_can_be_closed(lyon: Store, scope: Scope, month: date) -> None:
     with pytest.raises(Refused):
         close_month(lyon, scope, month, "finance", NOW)
