@@ -52,6 +52,10 @@ class Period:
         """The same number of days, ending where this one starts."""
         return Period(self.start - timedelta(days=self.days), self.start)
 
+    def up_to(self, day: date) -> "Period":
+        """Its part up to a day, included; all of it where it ends before that day or begins after it."""
+        return Period.of(self.start, day) if self.start <= day < self.last else self
+
     def months_earlier(self, months: int) -> "Period":
         """The like-for-like period some months before: 1–24 November → 1–24 October.
 
@@ -127,6 +131,10 @@ class Preset(StrEnum):
                 raise ValueError(f"{self} does not follow from today")
 
 
+_MONTHS = {Preset.THIS_QUARTER: 3, Preset.THIS_YEAR: 12}
+"""Of a name that says more than its days: 1 January – 15 February may be of the quarter or of the year."""
+
+
 class Comparison(StrEnum):
     """What a period is compared with."""
 
@@ -134,8 +142,11 @@ class Comparison(StrEnum):
     YEAR_BEFORE = "year"
     NONE = "none"
 
-    def of(self, period: Period) -> Period | None:
+    def of(self, period: Period, preset: Preset = Preset.CUSTOM) -> Period | None:
+        """The other period, like for like. `preset` is what the period was chosen by."""
         match self:
+            case Comparison.PRECEDING if preset in _MONTHS:
+                return period.months_earlier(_MONTHS[preset])
             case Comparison.PRECEDING:
                 return period.preceding()
             case Comparison.YEAR_BEFORE:

@@ -1,7 +1,7 @@
 """How long credits last: by wallet and product what is left, how fast it goes, what expires next."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from lib.domain.clock import utc_to_paris
@@ -9,7 +9,6 @@ from lib.domain.cover import Pace
 from lib.domain.ledger import Ledger
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Product
-from lib.store import catalogue
 from lib.store.connection import Store
 from lib.store.counters import day_end, wallets_shown
 from lib.store.ledger import network_ledger
@@ -18,7 +17,7 @@ from lib.store.queries import Cursor
 SHORT, LONG = 30, 90
 """Days that a pace is measured on."""
 _STALE_DAYS = 30
-"""With data older than this, nothing is said about the pace."""
+"""With no whole day known among so many, nothing is said about the pace."""
 _FEWEST_DAYS = 7
 """A pace is never measured on fewer days, however young the data is."""
 
@@ -42,39 +41,55 @@ class Cover(NamedTuple):
     unfunded: int
     used_this_month: int
     pace: Pace
-    """On the last 30 whole days that the data knows."""
+    """On the last 30 whole days that the data knows of this wallet."""
     long_pace: Pace
     """On the last 90."""
     expiry: Expiry | None
 
 
+class _Used(NamedTuple):
+    """Credits of one product that a wallet paid for lately, net of what came back."""
+
+    first_on: date
+    """The first day on which anything was used of the wallet."""
+    whole_until: date
+    """The day after the last whole one that the data knows of the wallet."""
+    short: int
+    """In the last SHORT of these days."""
+    long: int
+    month: int
+    """In this month, up to today."""
+
+    def pace(self, used: int, days: int, today: date) -> Pace:
+        """0 where the data is too old to tell."""
+        span = max(_FEWEST_DAYS, (self.whole_until - self.first_on).days)
+        told = (today - self.whole_until).days < _STALE_DAYS
+        return Pace(used if told else 0, min(days, span), self.whole_until)
+
+
 class _Known(NamedTuple):
     """What is known of every wallet of a network, whoever asks."""
 
-    used: dict[tuple[str, Product], tuple[int, int, int]]
-    """By wallet and product: in the last SHORT days, in the last LONG, in this month."""
+    used: dict[tuple[str, Product], _Used]
     expiries: dict[Product, dict[str, Expiry]]
 
 
 def cover(store: Store, scope: Scope, filters: Filters, today: date) -> list[Cover]:
     """Every wallet whose counters a scope may see, by name, with all products; used net of what came back.
 
-    The pace is measured up to the last whole day of the data; with none, or data older than 30 days, it is 0.
+    The pace is measured up to the last whole day that the data knows of the wallet, whoever asks; with none,
+    or data older than 30 days, it is 0.
     """
-    fresh = catalogue.freshness(store, scope)
-    last = min(fresh.last_on or today, today)
-    whole_until = min(last + timedelta(days=1), today)
     with store.reading() as cursor:
         cursor.snapshot()
-        known = _known(store, cursor, scope.network, today, whole_until)
+        known = _known(store, cursor, scope.network, today)
         shown = wallets_shown(cursor, scope, filters)
         ledgers = network_ledger(cursor, scope.network, day_end(today))
-    span = max(_FEWEST_DAYS, (whole_until - (fresh.first_on or last)).days)
-    judged = fresh.last_on is not None and (today - last).days <= _STALE_DAYS
+    nothing = _Used(today, today, 0, 0, 0)
     answer = []
     for product, ledger in ledgers.items():
         for wallet, name in shown.items():
-            short, long, month = known.used.get((wallet, product), (0, 0, 0))
+            used = known.used.get((wallet, product), nothing)
             answer.append(
                 Cover(
                     wallet=wallet,
@@ -82,16 +97,16 @@ def cover(store: Store, scope: Scope, filters: Filters, today: date) -> list[Cov
                     product=product,
                     left=ledger.counter(wallet),
                     unfunded=ledger.unfunded.get(wallet, 0),
-                    used_this_month=month,
-                    pace=Pace(short if judged else 0, min(SHORT, span), whole_until),
-                    long_pace=Pace(long if judged else 0, min(LONG, span), whole_until),
+                    used_this_month=used.month,
+                    pace=used.pace(used.short, SHORT, today),
+                    long_pace=used.pace(used.long, LONG, today),
                     expiry=known.expiries[product].get(wallet),
                 )
             )
     return answer
 
 
-def _known(store: Store, cursor: Cursor, network: str, today: date, whole_until: date) -> _Known:
+def _known(store: Store, cursor: Cursor, network: str, today: date) -> _Known:
     """What leaves lib.store of it is narrowed by `wallets_shown`, as what leaves it of the ledger."""
 
     def made() -> _Known:
@@ -100,17 +115,16 @@ def _known(store: Store, cursor: Cursor, network: str, today: date, whole_until:
             network=network,
             known=None,
             kept=bool(cursor.value("ledger_days_kept")),
-            short_from=whole_until - timedelta(days=SHORT),
-            long_from=whole_until - timedelta(days=LONG),
-            whole_until=whole_until,
+            short=SHORT,
+            long=LONG,
+            today=today,
             month_from=today.replace(day=1),
-            month_until=today + timedelta(days=1),
         )
-        used = {(wallet, product): (short, long, month) for wallet, product, short, long, month in rows}
+        used = {(wallet, product): _Used(*row) for wallet, product, *row in rows}
         ledgers = network_ledger(cursor, network, day_end(today))
         return _Known(used, {product: _expiries(ledger) for product, ledger in ledgers.items()})
 
-    return store.keep(("cover", network, today, whole_until), made, cursor.value("data_version"))
+    return store.keep(("cover", network, today), made, cursor.value("data_version"))
 
 
 def _expiries(ledger: Ledger) -> dict[str, Expiry]:

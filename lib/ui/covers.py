@@ -1,8 +1,9 @@
 """How long credits last, gathered over wallets and said in words and a colour."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import lcm
 
 from lib.domain.cover import Level, Pace
 from lib.domain.types import Product
@@ -34,13 +35,11 @@ class Stand:
 
 
 def gathered(covers: Iterable[Cover]) -> list[Stand]:
-    """One stand a product, over all the wallets; their paces are of the same days. [] without a wallet."""
-    found: dict[Product, Stand] = {}
+    """One stand a product, over all the wallets; their paces may be of other days. [] without a wallet."""
+    found: dict[Product, list[Cover]] = {}
     for one in covers:
-        stand = Stand(one.product, one.left, one.unfunded, one.used_this_month, one.pace, one.expiry)
-        known = found.get(one.product)
-        found[one.product] = stand if known is None else _together(known, stand)
-    return list(found.values())
+        found.setdefault(one.product, []).append(one)
+    return [_together(product, rows) for product, rows in found.items()]
 
 
 def worst(rows: Iterable[Cover], today: date) -> Level:
@@ -89,9 +88,15 @@ def sentence(stand: Stand, today: date) -> str:
     """How long the credits last, with the day, or why that cannot be said."""
     end = stand.pace.runs_out_on(stand.left)
     if stand.pace.used <= 0:
-        return _("Nothing was used in the last 30 days.")
+        return _("No use is known in the last 30 days.")
     if stand.left <= 0:
         return _("None left, at {pace}.", pace=per_day(stand.pace))
+    if end is not None and end < today:  # the data stops some days ago
+        return _(
+            "Probably used up since {day}, at {pace}; newer data will tell.",
+            day=written.day(end),
+            pace=per_day(stand.pace),
+        )
     if end is None:
         return _("More than ten years, at {pace}.", pace=per_day(stand.pace))
     return _(
@@ -103,20 +108,34 @@ def sentence(stand: Stand, today: date) -> str:
 
 
 def per_day(pace: Pace) -> str:
-    """« 14,2 par jour »."""
+    """« 14,2 par jour », or « 1,5 en 30 jours » where that says more."""
+    if pace.used * 10 < pace.days:
+        return _("{n} in 30 days", n=written.decimal(pace.per_day * 30))
     return _("{n} a day", n=written.decimal(pace.per_day))
 
 
-def _together(one: Stand, other: Stand) -> Stand:
-    expiries = [each.expiry for each in (one, other) if each.expiry is not None]
+def _together(product: Product, rows: Sequence[Cover]) -> Stand:
+    expiries = [row.expiry for row in rows if row.expiry is not None]
     first = min((expiry.on for expiry in expiries), default=None)
     return Stand(
-        one.product,
-        one.left + other.left,
-        one.unfunded + other.unfunded,
-        one.used_this_month + other.used_this_month,
-        replace(one.pace, used=one.pace.used + other.pace.used),
+        product,
+        sum(row.left for row in rows),
+        sum(row.unfunded for row in rows),
+        sum(row.used_this_month for row in rows),
+        _added([row.pace for row in rows]),
         None
         if first is None
         else Expiry(first, sum(expiry.credits for expiry in expiries if expiry.on == first)),
     )
+
+
+def _added(paces: Sequence[Pace]) -> Pace:
+    """The pace of all: what is left of all of them lasts as long as if each were used on at its own."""
+    used = [pace for pace in paces if pace.used > 0] or paces[:1]
+    days = lcm(*(pace.days for pace in used))  # over as many days all of them are whole numbers
+    weights = [pace.used * days // pace.days for pace in used]
+    first = min(pace.since for pace in used)
+    later = sum(
+        weight * (pace.since - first).days for weight, pace in zip(weights, used, strict=True)
+    ) // max(sum(weights), 1)
+    return Pace(sum(weights), days, first + timedelta(days=later))

@@ -34,12 +34,16 @@ _SHOWN = "filters.shown"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the page shows: a period, the one it is compared with, and filters on one product."""
+    """What the page shows: a period, the one it is compared with, and filters on one product.
+
+    `data_from` is the first day of which the scope has data; None: not known.
+    """
 
     period: Period
     before: Period | None
     filters: Filters
     axis: Axis = Axis.CREATION
+    data_from: date | None = None
 
     @property
     def product(self) -> Product:
@@ -100,9 +104,10 @@ def bar(
         st.warning(advice, title=message, icon=":material/date_range:")
         stop()
     st.session_state[_SHOWN] = period
-    compared = st.session_state["cmp"].of(period) if comparison else None
+    compared = _compared(period, ground.today) if comparison else None
     counted_by = st.session_state["ax"] if axis else Axis.CREATION
-    return View(period, compared, chosen_filters(products), counted_by)
+    data_from = ask(ground, catalogue.freshness).first_on
+    return View(period, compared, chosen_filters(products), counted_by, data_from)
 
 
 def chosen_filters(products: bool = False) -> Filters:
@@ -129,6 +134,12 @@ def _period(ground: Context) -> Period:
         known = ask(ground, catalogue.freshness)
         return Period.of(known.first_on or ground.today, max(known.last_on or ground.today, ground.today))
     return preset.period(ground.today)
+
+
+def _compared(period: Period, today: date) -> Period | None:
+    """As long as what has passed of the period: nothing is known of the rest."""
+    other: Comparison = st.session_state["cmp"]
+    return other.of(period.up_to(today), st.session_state["p"])
 
 
 def _begin_with_shown() -> None:

@@ -1,6 +1,7 @@
 """Numbers, dates and periods as a French or an English reader writes them (LOOK.md, typography)."""
 
 import functools
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
@@ -19,6 +20,7 @@ _SIGNS: dict[Language, dict[int, str]] = {
     "en": str.maketrans({"-": "−"}),
 }
 """What stands for the signs of a number as Python writes it."""
+_LONE_DAY = re.compile(r"\bd\b")
 
 
 def locale() -> Locale:
@@ -45,6 +47,11 @@ def signed(value: int) -> str:
     return f"{_sign(value)}{number(abs(value))}"
 
 
+def sentence(text: str) -> str:
+    """With a capital first, and the rest as it is: an English month keeps its own."""
+    return text[:1].upper() + text[1:]
+
+
 def percent(share: float | None, digits: int = 0) -> str:
     """A share of one as 23 % or 23%; an em dash where there is none."""
     if share is None:
@@ -67,10 +74,13 @@ def signed_percent(share: float) -> str:
 
 
 def arrow(now: float, before: float | None) -> Literal["up", "down", "off"]:
+    """Which way a metric's arrow points where there is something to compare with."""
+    return way(now - before) if before else "off"
+
+
+def way(change: float) -> Literal["up", "down", "off"]:
     """Which way a metric's arrow points. Streamlit would read the text's sign, and knows the hyphen only."""
-    if not before or now == before:
-        return "off"
-    return "up" if now > before else "down"
+    return "up" if change > 0 else "down" if change < 0 else "off"
 
 
 def euros(amount: Decimal) -> str:
@@ -99,6 +109,8 @@ def _date(value: date, pattern: str) -> str:
 
 @functools.lru_cache(maxsize=10_000)  # a chart says the same days for each of its lines
 def _date_in(spoken: Language, value: date, pattern: str) -> str:
+    if spoken == "fr" and value.day == 1:
+        pattern = _LONE_DAY.sub("d'er'", pattern)  # 1er janvier, but 01/01/2027
     return format_date(value, pattern, locale=_LOCALES[spoken])
 
 
@@ -155,9 +167,9 @@ def period(value: Period) -> str:
     if whole_year(value):
         return str(first.year)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{format_date(last, 'd MMMM yyyy', locale=locale())}"
+        return f"{first.day}–{_date(last, 'd MMMM yyyy')}"
     start = _date(first, "d MMM" if first.year == last.year else "d MMM yyyy")
-    return f"{start} – {format_date(last, 'd MMM yyyy', locale=locale())}"
+    return f"{start} – {_date(last, 'd MMM yyyy')}"
 
 
 def whole_month(value: Period) -> bool:

@@ -114,16 +114,18 @@ def _split(ground: Context, view: View, by: Dimension, title: str) -> None:
         st.caption(_("Nothing was used in this period."))
         return
     shown = [(_called(by, row.key), row.credits, _colour(by, row.key)) for row in rows[:_SHOWN]]
+    bars = [row.credits for row in rows[:_SHOWN]]
     if len(rows) > _SHOWN:
         left = sum(row.credits for row in rows[_SHOWN:])
         shown.append((f"{others()} ({written.number(len(rows) - _SHOWN)})", left, charts.OTHERS))
+        bars.append(0)
     total = sum(row.credits for row in rows)
     said = [f"{written.number(value)} · {written.percent(value / total)}" for _name, value, _shade in shown]
     chart(
         partial(
             bar_list,
             [name for name, *_rest in shown],
-            [value if shade != charts.OTHERS else 0 for _name, value, shade in shown],
+            bars,
             said,
             [shade for *_rest, shade in shown],
         ),

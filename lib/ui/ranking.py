@@ -130,8 +130,8 @@ def _columns(known: Members, view: View, largest: int) -> dict[str, Any]:
         "credits": number(_("Credits"), help=_("Credits used, on the creation date.")),
         "bar": bar(_("Share"), largest),
         "share": number(_("Share (%)"), help=_("Of all the credits of the period under the filters.")),
-        "change": number(_("Change (credits)"), help=comparison.said(view).capitalize()),
-        "change_rate": number(_("Change (%)"), help=comparison.said(view).capitalize()),
+        "change": number(_("Change (credits)"), help=written.sentence(comparison.said(view))),
+        "change_rate": number(_("Change (%)"), help=written.sentence(comparison.said(view))),
         "completion": number(
             _("Signed (%)"),
             help=_("Of the signatories of ceremonies launched in the period, the share that has signed."),

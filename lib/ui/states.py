@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from lib.domain.period import Period, Preset, shift_months
-from lib.domain.types import Product
+from lib.domain.types import Axis, Product
 from lib.store import catalogue
 from lib.ui.address import as_query, reset, set_keys, stop
 from lib.ui.context import Context
@@ -13,7 +13,7 @@ from lib.ui.data import ask
 from lib.ui.filters import NARROWING, View
 from lib.ui.format import month
 from lib.ui.i18n import _
-from lib.ui.menu import page
+from lib.ui.menu import may_open, page
 
 
 def stop_without_data(ground: Context, title: str | None = None) -> catalogue.Freshness:
@@ -25,12 +25,17 @@ def stop_without_data(ground: Context, title: str | None = None) -> catalogue.Fr
     if known.newest_at is None:
         if title:
             st.title(title, anchor=False)
+        imports = may_open(ground.scope, "imports")
         st.info(
-            _("Drop an export of the platform on the Import page: its credits appear here at once."),
+            _("Drop an export of the platform on the Import page: its credits appear here at once.")
+            if imports
+            else _("Ask the manager of your agency or of your network to import an export of the platform."),
             title=_("No data yet"),
             icon=":material/upload_file:",
         )
-        if st.button(_("Import an export"), type="primary", icon=":material/upload:", key="empty.import"):
+        if imports and st.button(
+            _("Import an export"), type="primary", icon=":material/upload:", key="empty.import"
+        ):
             st.switch_page(page("imports"), query_params=as_query())
         stop()
     return known
@@ -40,14 +45,15 @@ def stop_without_match(view: View, known: catalogue.Freshness) -> None:
     """Stops the page when nothing matches, with the one button that changes that."""
     usual = view.filters.products in ((), (Product.SIGNATURE,))
     narrowed = not usual or any(st.session_state[key] for key in NARROWING)
-    st.info(
-        _("Nothing was used in this period with these filters.")
-        if narrowed
-        else _("Nothing was used in this period."),
-        title=_("No match"),
-        icon=":material/search_off:",
-    )
-    if narrowed:
+    st.info(_nothing(view, narrowed), title=_("No match"), icon=":material/search_off:")
+    if view.axis is Axis.SIGNATURE:  # credits may have been used all the same
+        st.button(
+            _("Count on the creation date"),
+            on_click=set_keys,
+            kwargs={"ax": Axis.CREATION},
+            key="empty.creation",
+        )
+    elif narrowed:
         st.button(_("Clear the filters"), on_click=reset, args=(*NARROWING, "pr", "pd"), key="empty.clear")
     elif known.last_on is not None and not view.period.start <= known.last_on < view.period.end:
         last = _month_of(known.last_on)
@@ -58,6 +64,18 @@ def stop_without_match(view: View, known: catalogue.Freshness) -> None:
             key="empty.latest",
         )
     stop()
+
+
+def _nothing(view: View, narrowed: bool) -> str:
+    if view.axis is Axis.SIGNATURE:
+        return (
+            _("Nothing was signed in this period with these filters.")
+            if narrowed
+            else _("Nothing was signed in this period.")
+        )
+    if narrowed:
+        return _("Nothing was used in this period with these filters.")
+    return _("Nothing was used in this period.")
 
 
 def _month_of(day: date) -> Period:

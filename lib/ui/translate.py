@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -28,13 +28,19 @@ def read(language: str) -> Catalog:
         return read_po(file, locale=language, charset="utf-8")
 
 
+def _stands(message: Message, fresh: Catalog) -> bool:
+    """Whether the code still says it: a sentence that has got a plural is another one."""
+    said = fresh.get(message.id)
+    return said is not None and said.id == message.id
+
+
 def update(language: str) -> list[str]:
     """Rewrites one catalogue; English says what the code says. Returns what is left untranslated.
 
     Its head stays as it is: Babel has come to count three plurals in French, for whole millions in words.
     """
     known, fresh = read(language), sentences()
-    for gone in [message.id for message in known if message.id and message.id not in fresh]:
+    for gone in [message.id for message in known if message.id and not _stands(message, fresh)]:
         known.delete(gone)
     for message in fresh:
         if message.id and message.id not in known:

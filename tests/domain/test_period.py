@@ -94,6 +94,22 @@ def test_comparisons() -> None:
     assert Comparison.NONE.of(period) is None
 
 
+def test_the_same_days_are_compared_by_what_they_were_chosen_as() -> None:
+    today = date(2027, 2, 15)
+    year, quarter = Preset.THIS_YEAR, Preset.THIS_QUARTER
+    assert year.period(today) == quarter.period(today)
+    assert Comparison.PRECEDING.of(year.period(today), year) == Period.of(date(2026, 1, 1), date(2026, 2, 15))
+    before = Comparison.PRECEDING.of(quarter.period(today), quarter)
+    assert before == Period.of(date(2026, 10, 1), date(2026, 11, 15))
+
+
+def test_the_part_up_to_a_day() -> None:
+    november = Period.of(date(2026, 11, 1), date(2026, 11, 30))
+    assert november.up_to(date(2026, 11, 24)).last == date(2026, 11, 24)
+    for outside in (date(2026, 10, 31), date(2026, 11, 30), date(2026, 12, 1)):
+        assert november.up_to(outside) == november
+
+
 @pytest.mark.parametrize(
     ("wall", "utc"),
     [

@@ -53,18 +53,23 @@ def test_cover_counts_from_the_day_that_the_data_knows(store: Store, scope: Scop
     assert found.pace.cover(found.left, TODAY) == 51
 
 
-def test_each_scope_and_each_day_has_a_pace_of_its_own(store: Store, scope: Scope) -> None:
-    """One after the other, of the same state of the store."""
+def test_a_wallets_pace_is_the_same_whoever_asks(store: Store, scope: Scope) -> None:
+    """Annecy's exports end earlier than Lyon's: days of which nothing is known are not days without use."""
     used_daily(store, scope, 40, TODAY - timedelta(days=1))
     add(store, scope, uses=daily("Annecy", "erp", 40, TODAY - timedelta(days=10)))
     annecy = replace(scope, agencies=frozenset({catalogue.agency_id(scope.network, "Annecy")}))
-    for asking, today, used in (
-        (scope, TODAY, 21),
-        (annecy, TODAY, 30),
-        (scope, TODAY - timedelta(days=1), 22),
-        (scope, TODAY, 21),
-    ):
-        assert of(store, asking, Product.ERP, "Annecy", today).pace.used == used
+    for asking in (scope, annecy):
+        for today in (TODAY, TODAY - timedelta(days=1)):
+            pace = of(store, asking, Product.ERP, "Annecy", today).pace
+            assert (pace.used, pace.days, pace.since) == (30, 30, TODAY - timedelta(days=9))
+
+
+def test_what_is_known_of_a_day_depends_on_the_day_that_asks(store: Store, scope: Scope) -> None:
+    used_daily(store, scope, 40, TODAY)
+    for today in (TODAY, TODAY - timedelta(days=5)):
+        found = of(store, scope, Product.ERP, today=today)
+        assert (found.pace.used, found.pace.since) == (30, today)
+        assert found.used_this_month == today.day
 
 
 def test_nothing_is_said_on_data_that_is_too_old(store: Store, scope: Scope) -> None:

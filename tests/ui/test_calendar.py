@@ -14,8 +14,10 @@ from tests.ui.conftest import Open
 from tests.ui.reading import crashed, words
 
 HARD = [
-    pytest.param(datetime(2026, 11, 30, 23, 5, tzinfo=UTC), "1 décembre 2026", id="a month's first minutes"),
-    pytest.param(datetime(2026, 12, 31, 23, 5, tzinfo=UTC), "1 janvier 2027", id="a year's first minutes"),
+    pytest.param(
+        datetime(2026, 11, 30, 23, 5, tzinfo=UTC), "1er décembre 2026", id="a month's first minutes"
+    ),
+    pytest.param(datetime(2026, 12, 31, 23, 5, tzinfo=UTC), "1er janvier 2027", id="a year's first minutes"),
     pytest.param(datetime(2027, 3, 31, 9, 0, tzinfo=UTC), "31 mars 2027", id="a day of no last month"),
     pytest.param(datetime(2028, 2, 29, 9, 0, tzinfo=UTC), "29 février 2028", id="a leap day"),
     pytest.param(datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "25 octobre 2026", id="an hour that comes twice"),

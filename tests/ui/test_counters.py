@@ -101,6 +101,47 @@ def test_wallets_together_are_one_stand() -> None:
     assert stand.level(TODAY) is Level.VERY_LOW
 
 
+def test_wallets_whose_data_ends_on_other_days_last_together_as_each_does() -> None:
+    """Both run out on the same day, whatever their paces are measured on: so does the sum of them."""
+    until = TODAY - timedelta(days=10)
+    rows = [
+        a_cover("Lyon", Product.ERP, 20),
+        a_cover("Annecy", Product.ERP, 30)._replace(pace=Pace(10, 10, until)),
+        a_cover("Lille", Product.ERP, 0)._replace(pace=Pace(0, 7, until)),
+    ]
+    assert {row.pace.runs_out_on(row.left) for row in rows[:2]} == {TODAY + timedelta(days=20)}
+    (stand,) = covers.gathered(rows)
+    assert stand.pace.runs_out_on(stand.left) == TODAY + timedelta(days=20)
+    assert stand.pace.per_day == 2
+
+
+def test_hundreds_of_wallets_lose_no_day_together() -> None:
+    rows = [
+        a_cover(str(n), Product.ERP, 20)._replace(pace=Pace(30, 30, TODAY - timedelta(days=n % 3)))
+        for n in range(300)
+    ]
+    (stand,) = covers.gathered(rows)
+    assert stand.pace.runs_out_on(stand.left) == TODAY + timedelta(days=19)
+
+
+@pytest.mark.parametrize(
+    ("left", "pace", "said"),
+    [
+        (
+            1,
+            Pace(2, 30, TODAY - timedelta(days=20)),
+            "Sans doute épuisés depuis le 19/11/2026, à 2,0 en 30 jours",
+        ),
+        (49, Pace(1, 30, TODAY), "à 1,0 en 30 jours"),
+        (42, Pace(30, 30, TODAY), "Environ 42 jours, jusqu’au 05/01/2027, à 1,0 par jour."),
+        (42, Pace(0, 30, TODAY), "Aucune utilisation connue ces 30 derniers jours."),
+    ],
+)
+def test_how_long_they_last_is_said(left: int, pace: Pace, said: str) -> None:
+    (stand,) = covers.gathered([a_cover("Lyon", Product.ERP, left)._replace(pace=pace)])
+    assert said in covers.sentence(stand, TODAY)
+
+
 def test_short_wallets_are_told_among_several() -> None:
     rows = [a_cover("Lyon", Product.ERP, 90), a_cover("Annecy", Product.ERP, 6)]
     assert covers.short_wallets(rows, TODAY) == ["Annecy"]

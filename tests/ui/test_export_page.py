@@ -1,21 +1,27 @@
 """Export as a person meets it: what it counts, the three links, and what it says when there is nothing."""
 
 import os
-from datetime import datetime
+import shlex
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.__main__ import main
 from lib.api.downloads import tickets
 from lib.api.tickets import Ticket, TicketState
 from lib.config import read_settings
-from lib.domain.scope import Permission, Scope
+from lib.domain.period import Period
+from lib.domain.scope import Filters, Permission, Role, Scope
 from lib.domain.signatories import Shown
 from lib.domain.types import Axis
 from lib.export.request import ExportRequest, Format
 from lib.store.connection import Store
 from lib.ui import context
-from lib.ui.export import links, notes
+from lib.ui.export import explain, links, notes
+from lib.ui.filters import View
+from lib.ui.menu import PAGES
 from tests.builders import an_event, refill, take_in
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, crashed, words
@@ -125,10 +131,66 @@ def test_nothing_to_export_offers_to_widen(march: Filled, open_page: Open) -> No
     assert len(app.link_button) == 3
 
 
+def test_nothing_signed_is_not_nothing_used(march: Filled, open_page: Open) -> None:
+    app = open_page("export", ax="signature", **MARCH)
+    assert "Rien n’a été signé sur cette période." in [alert.value for alert in app.info]
+    app.button(key="empty.creation").click().run()
+    assert app.link_button[0].label == "Télécharger au format Excel (60 lignes)"
+
+
+def test_how_signatories_are_named_stays_chosen(march: Filled, open_page: Open) -> None:
+    app = open_page("export", **MARCH)
+    app.button_group(key="export.signatories").set_value(Shown.PSEUDONYM).run()
+    app.switch_page(f"{PAGES}/overview.py").run()
+    app.switch_page(f"{PAGES}/export.py").run()
+    assert request_behind(app, 0).request.shown is Shown.PSEUDONYM
+
+
+def test_a_choice_of_names_that_another_role_has_not_is_left(march: Filled, open_page: Open) -> None:
+    app = open_page("export", **MARCH)
+    app.button_group(key="export.signatories").set_value(Shown.CLEAR).run()
+    app.selectbox(key="as.role").select(Role.ANALYST).run()
+    assert not crashed(app)
+    assert request_behind(app, 0).request.shown is not Shown.CLEAR
+
+
+@pytest.mark.parametrize("role", [Role.AGENCY_MANAGER, Role.TEAM_LEAD])
+def test_the_command_writes_the_rows_of_the_page(
+    march: Filled, open_page: Open, role: Role, tmp_path: Path
+) -> None:
+    store, scope = march
+    take_in(store, scope, an_event(), agency="Horizon Nantes")
+    take_in(store, scope, an_event(team="Lyon Est"), an_event(contract="B", team="Lyon Est"), name="est")
+    app = open_page("export", **MARCH)
+    app.selectbox(key="as.role").select(role).run()
+    label = app.link_button[0].label
+    command = next(code.value for code in app.code if "export" in code.value)
+    store.close()
+    target = tmp_path / "rows.csv"
+    words_ = shlex.split(command)[3:-1]
+    assert main([*words_, str(target)]) == 0
+    assert f"({len(target.read_text().splitlines()) - 1} lignes)" in label
+
+
+def test_the_command_of_who_has_signed_in_is_run_as_them() -> None:
+    view = View(Period.of(date(2025, 3, 1), date(2025, 3, 31)), None, Filters())
+    assert shlex.split(explain.command_line(view, acting="léa@x.fr"))[3:5] == ["--as=léa@x.fr", "export"]
+
+
 def test_empty_store_leads_to_the_import(filled: Filled, open_page: Open) -> None:
     app = open_page("export")
     assert not app.link_button and not crashed(app)
     assert app.page_link
+
+
+@pytest.mark.parametrize("role", [Role.FINANCE, Role.ANALYST])
+@pytest.mark.usefixtures("filled")
+def test_whoever_may_not_import_is_told_whom_to_ask(open_page: Open, role: Role) -> None:
+    app = open_page()
+    assert app.button(key="empty.import")
+    app.selectbox(key="as.role").select(role).run()
+    assert "empty.import" not in [button.key for button in app.button]
+    assert app.info[0].value.startswith("Demandez au responsable de votre agence")
 
 
 def test_many_rows_need_several_sheets(

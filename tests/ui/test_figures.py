@@ -76,9 +76,9 @@ def test_bars_begin_at_zero_and_today_is_lighter() -> None:
 
 def test_hovers_and_ticks_speak_french_and_end_without_extra() -> None:
     drawn = go.Figure(bars(NOVEMBER, [1234] + [1] * 23))
-    assert drawn.data[0].customdata[0] == "dimanche 1 novembre 2026<br>1\u202f234 crédits"
+    assert drawn.data[0].customdata[0] == "dimanche 1er novembre 2026<br>1\u202f234 crédits"
     assert drawn.data[0].customdata[1].endswith("1 crédit")
-    assert drawn.layout.xaxis.ticktext[0] == "1 nov."
+    assert drawn.layout.xaxis.ticktext[0] == "1er nov."
     assert drawn.layout.separators == ",\u202f"
     assert drawn.data[0].hovertemplate.endswith("<extra></extra>")
 

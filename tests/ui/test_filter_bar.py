@@ -1,6 +1,6 @@
 """The filter bar: dates that begin usefully, and an address that keeps up with what is chosen."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from lib.domain.scope import Scope
 from lib.domain.types import Product
 from lib.store.connection import Store
 from tests.builders import an_event, take_in
+from tests.ui.clock import TODAY
 from tests.ui.conftest import Open
 from tests.ui.reading import MARCH, crashed, words
 
@@ -59,8 +60,37 @@ def test_nothing_to_compare_with_is_said_and_no_percentage(filled: Filled, open_
     take_in(*filled, an_event())
     app = open_page(**MARCH)
     assert not app.metric[0].delta
-    assert "février 2025\u202f: aucun" in words(app)
-    assert "1 crédit en tout · février 2025\u202f: aucun" in words(open_page("teams", **MARCH))
+    assert "février 2025\u202f: pas encore de données" in words(app)
+    assert "1 crédit en tout · février 2025\u202f: pas encore" in words(open_page("teams", **MARCH))
+
+
+def daily_until_today(store: Store, scope: Scope, first: date) -> None:
+    days = [datetime.combine(first, time(9)) + timedelta(days=n) for n in range((TODAY - first).days + 1)]
+    take_in(store, scope, *(an_event(contract=f"C{n}", created_at=day) for n, day in enumerate(days)))
+
+
+def test_a_period_that_has_not_ended_is_compared_with_as_many_days(filled: Filled, open_page: Open) -> None:
+    daily_until_today(*filled, date(2026, 10, 1))
+    app = open_page(p="custom", from_="2026-11-01", to="2026-11-30")
+    assert (app.metric[0].value, app.metric[0].delta) == ("24", "0\u202f%")
+    assert app.metric[0].proto.delta_description == "par rapport au 1–24 octobre"
+    assert "24 crédits en tout, 0\u202f% par rapport au 1–24 octobre" in words(
+        open_page("teams", p="custom", from_="2026-11-01", to="2026-11-30")
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "par rapport au 1–24 octobre, données à partir du 20/10/2026"),
+        ("en", "compared with 1–24 October, data from 20 Oct 2026 on"),
+    ],
+)
+def test_a_comparison_with_days_that_the_data_does_not_reach_says_so(
+    filled: Filled, open_page: Open, language: str, said: str
+) -> None:
+    daily_until_today(*filled, date(2026, 10, 20))
+    assert open_page(lang=language).metric[0].proto.delta_description == said
 
 
 def test_who_chooses_again_before_the_address_has_come_keeps_both_choices(

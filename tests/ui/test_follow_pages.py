@@ -6,6 +6,7 @@ import pytest
 
 from lib.domain.scope import Scope
 from lib.store.connection import Store
+from lib.ui.charts import OTHERS
 from lib.ui.users.paging import Order
 from tests.builders import an_event, refill, take_in, use
 from tests.ui.clock import NOW
@@ -48,6 +49,22 @@ def fill(store: Store, scope: Scope) -> None:
 def march(filled: Filled) -> Filled:
     refill(filled[0], fill)
     return filled
+
+
+def test_a_team_that_never_signed_has_its_bar_and_colour(march: Filled, open_page: Open) -> None:
+    store, scope = march
+    for reference, (team, quantity) in enumerate((("Diagnostics", 6), ("Lyon Centre", 2))):
+        moment = datetime(2025, 3, 6, 9)
+        use(
+            store, scope, "Horizon Lyon", "erp", moment,
+            quantity=quantity, team=team, user_name="Ana", reference=f"E{reference}",
+        )  # fmt: skip
+    app = open_page(pr="erp", **MARCH)
+    (shares,) = [figure["data"][0] for figure in charts(app) if figure["data"][0].get("orientation") == "h"][
+        :1
+    ]
+    assert shares["x"] == [6, 2]
+    assert OTHERS not in shares["marker"]["color"]
 
 
 @pytest.mark.parametrize("page", PAGES)

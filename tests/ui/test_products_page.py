@@ -102,7 +102,7 @@ def test_who_turns_to_another_agency_orders_for_that_one(lyon: Filled, open_page
 def test_without_use_there_is_no_pace_and_nothing_fits(filled: Filled, open_page: Open) -> None:
     order(*filled, "Horizon Lyon", "erp", 27)
     said = words(open_page("products", pr="erp"))
-    assert "Rien n’a été utilisé ces 30 derniers jours." in said
+    assert "Aucune utilisation connue ces 30 derniers jours." in said
     assert "Pas de rythme" in said
     assert "Convient" not in said
 

@@ -92,7 +92,31 @@ def test_a_period_without_comparison_says_its_cost_alone(spring: Filled, open_pa
 
 def test_nothing_known_before_has_no_percentage(spring: Filled, open_page: Open) -> None:
     app = open_page("finances", vue="trend", p="custom", from_="2025-02-01", to="2025-02-28")
-    assert "janvier 2025\u202f: aucun coût connu" in words(app)
+    assert "janvier 2025\u202f: aucune utilisation" in words(app)
+
+
+def test_free_credits_have_a_known_cost(filled: Filled, open_page: Open) -> None:
+    store, scope = filled
+    add(store, scope, [stored_order(LYON, "signature", 99, kind="grant", price=Decimal(0))])
+    take_in(
+        store,
+        scope,
+        *(an_event(contract=str(month), created_at=datetime(2025, month, 4)) for month in (2, 3)),
+    )
+    app = open_page("finances", vue="trend", **MARCH)
+    assert "février 2025\u202f: 0\u00a0€, aucun pourcentage n’en découle" in words(app)
+
+
+def test_an_unchanged_cost_has_no_arrow(filled: Filled, open_page: Open) -> None:
+    store, scope = filled
+    add(store, scope, [stored_order(LYON, "signature", 99, price=Decimal(99))])
+    take_in(
+        store,
+        scope,
+        *(an_event(contract=str(month), created_at=datetime(2025, month, 4)) for month in (2, 3)),
+    )
+    (cost, *_others) = open_page("finances", vue="trend", **MARCH).metric
+    assert (cost.delta, cost.proto.direction) == ("0\u202f%", cost.proto.NONE)
 
 
 def test_charts_stand_one_above_the_other_and_the_table_below(spring: Filled, open_page: Open) -> None:

@@ -15,7 +15,7 @@ from lib.ui.filters import View
 from lib.ui.overview.outcomes import cohort_months, days_of_age, is_moving
 from tests.builders import an_event, refill, take_in, use
 from tests.ui.conftest import Open
-from tests.ui.reading import MARCH, crashed, table, words
+from tests.ui.reading import MARCH, charts, crashed, table, words
 
 PERIOD = Period.of(date(2025, 3, 1), date(2025, 3, 31))
 VIEW = View(PERIOD, None, Filters())
@@ -84,6 +84,17 @@ def test_a_team_or_user_opens(
     assert not crashed(app)
     none = product is Product.REGISTERED_LETTER and name is None
     assert [metric.value for metric in app.metric] == ["0" if none else "1"]
+
+
+def test_a_state_that_is_unknown_has_its_bar(two: Filled, open_page: Open) -> None:
+    take_in(*two, *(an_event(contract=f"U{n}", state="unknown") for n in range(3)), name="unknown")
+    app = open_page("teams", **MARCH)
+    view = View(PERIOD, None, Filters())
+    app.session_state["window"] = windows._Member(Dimension.TEAM, "Horizon Lyon", "Lyon Centre", view, None)
+    app.run()
+    assert not crashed(app)
+    bars = [figure["data"][0]["x"] for figure in charts(app) if figure["data"][0].get("orientation") == "h"]
+    assert [3, 1] in bars and [3, 0] not in bars and [0, 1] not in bars
 
 
 def test_rows_of_someone_without_a_name(two: Filled, open_page: Open) -> None:

@@ -51,7 +51,7 @@ def test_arrow_follows_the_numbers(now: int, before: int | None, way: str) -> No
         (date(2026, 10, 1), date(2026, 10, 31), "par rapport à septembre"),
         (date(2026, 1, 1), date(2026, 1, 31), "par rapport à décembre 2025"),
         (date(2025, 1, 1), date(2025, 12, 31), "par rapport à 2024"),
-        (date(2026, 10, 1), date(2026, 11, 24), "par rapport au 1 juil. – 24 août"),
+        (date(2026, 10, 1), date(2026, 11, 24), "par rapport au 1er juil. – 24 août"),
     ],
 )
 def test_the_comparison_is_said_in_words(first: date, last: date, said: str) -> None:

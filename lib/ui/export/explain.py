@@ -1,13 +1,18 @@
 """What stands in the export, and the same export as a command for those who script it."""
 
 import shlex
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from lib.domain.export_columns import EXPORT_COLUMNS
+from lib.domain.scope import Filters
 from lib.domain.signatories import Shown
 from lib.domain.types import Axis
+from lib.store import catalogue
+from lib.ui.context import Context
+from lib.ui.data import ask
 from lib.ui.filters import View
 from lib.ui.i18n import _
 
@@ -45,10 +50,14 @@ def columns() -> None:
         )
 
 
-def command(view: View, shown: Shown) -> None:
-    """The same request for the command line."""
+def command(ground: Context, view: View, shown: Shown) -> None:
+    """The same request for the command line, of what this person sees: it knows nobody by itself."""
+    if ground.signed_in is not None:
+        said = command_line(view, shown, acting=ground.signed_in.email)
+    else:
+        said = command_line(replace(view, filters=_within(ground, view.filters)), shown)
     with st.expander(_("The same export as a command"), icon=":material/terminal:"):
-        st.code(command_line(view, shown), language="bash", wrap_lines=True)
+        st.code(said, language="bash", wrap_lines=True)
         st.caption(
             _(
                 "To be run on this server while the dashboard is stopped, or on a copy of its store. "
@@ -57,10 +66,23 @@ def command(view: View, shown: Shown) -> None:
         )
 
 
-def command_line(view: View, shown: Shown = Shown.CLEAR) -> str:
-    """`python -m lib export …` with every value quoted for a shell."""
+def _within(ground: Context, filters: Filters) -> Filters:
+    """The filters, with the borders of the scope where nothing narrower was chosen."""
+    scope = ground.scope
+    if scope.agencies is not None and not filters.agencies:
+        filters = replace(filters, agencies=tuple(one.name for one in ask(ground, catalogue.agencies)))
+    if scope.team is not None and not filters.teams:
+        filters = replace(filters, teams=(scope.team,))
+    if scope.user is not None and not filters.users:
+        filters = replace(filters, users=(scope.user,))
+    return filters
+
+
+def command_line(view: View, shown: Shown = Shown.CLEAR, acting: str = "") -> str:
+    """`python -m lib export …` with every value quoted for a shell; `acting`: the email of who asks."""
     period, chosen = view.period, view.filters
-    words = ["python", "-m", "lib", "export", "--from", str(period.start), "--to", str(period.last)]
+    words = ["python", "-m", "lib", *([f"--as={acting}"] if acting else []), "export"]
+    words += ["--from", str(period.start), "--to", str(period.last)]
     if view.axis is not Axis.CREATION:
         words += ["--axis", str(view.axis)]
     for option, values in (

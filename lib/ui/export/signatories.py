@@ -18,6 +18,7 @@ def choose(ground: Context) -> Shown:
         default=offered[0],
         format_func=words.signatories,
         key="export.signatories",
+        persist_state="session",
         required=True,
     )
     shown = shown_to(ground.scope, chosen or offered[0])

@@ -6,7 +6,7 @@ from datetime import date
 from lib.domain.types import Grain
 from lib.ui import format as written
 from lib.ui.charts import INK, STATE_COLOURS, UNFINISHED, Figure, figure
-from lib.ui.i18n import _
+from lib.ui.i18n import counted
 
 _FEW = 6
 """Months that the axis has room for at least, so that one alone is not a wall."""
@@ -39,9 +39,10 @@ def completion(
         "customdata": [
             written.month(month)
             + "<br>"
-            + _(
-                "{signed} of {launched} signed ({rate})",
-                signed=written.number(done),
+            + counted(
+                "{n} of {launched} signed ({rate})",
+                "{n} of {launched} signed ({rate})",
+                done,
                 launched=written.number(all_),
                 rate=written.percent(rate, 1),
             )

@@ -31,7 +31,7 @@ def draw(view: View, now: ByProduct, before: ByProduct | None) -> None:
         return
     lines, total = changes(before, now)
     _metric(title, added(now.values()), total, view)
-    st.markdown(f"**{sentence(total, view)}**")
+    st.markdown(f"**{sentence(total, added(before.values()), view)}**")
     unknown = added(before.values()).unfunded, added(now.values()).unfunded
     if any(unknown):
         st.caption(_unknown(*unknown))
@@ -39,11 +39,14 @@ def draw(view: View, now: ByProduct, before: ByProduct | None) -> None:
         _table(before, now, lines, view)
 
 
-def sentence(total: Change, view: View) -> str:
-    """« +12 % : +8 % de volume (+96,00 €), +4 % de prix (+48,00 €) », or that nothing is to compare with."""
+def sentence(total: Change, before: Spending, view: View) -> str:
+    """« +12 % : +8 % de volume (+96,00 €), +4 % de prix (+48,00 €) », or that nothing is to compare with.
+
+    `before`: of the other period, whose credits may have been free, or of unknown cost.
+    """
     said = percents(total)
     if said is None or view.before is None:
-        return _("{period}: no known cost", period=written.period(view.before or view.period))
+        return _without_cost(before, written.period(view.before or view.period))
     volume = cents(total.volume)
     price = cents(total.now) - cents(total.before) - volume
     return _(
@@ -53,6 +56,16 @@ def sentence(total: Change, view: View) -> str:
         volume_euros=written.signed_euros(volume),
         price=written.signed_percent(said.price / 100),
         price_euros=written.signed_euros(price),
+    )
+
+
+def _without_cost(before: Spending, period: str) -> str:
+    if before.known:
+        return _("{period}: €0, no percentage follows", period=period)
+    return (
+        _("{period}: no known cost", period=period)
+        if before.credits
+        else _("{period}: no use", period=period)
     )
 
 
@@ -92,7 +105,7 @@ def _metric(title: str, now: Spending, total: Change | None, view: View) -> None
         written.euros(cents(now.amount)) if now.known or not now.credits else _("unknown"),
         written.signed_percent(said.change / 100) if said else None,
         delta_color="gray",
-        delta_arrow=written.arrow(said.change, 0.5) if said else "off",
+        delta_arrow=written.way(said.change) if said else "off",
         delta_description=comparison.said(view) if said else None,
         label_visibility="collapsed",
     )

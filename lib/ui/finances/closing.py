@@ -43,7 +43,7 @@ def finish(ground: Context) -> None:
     else:
         st.success(
             _("Its statement no longer changes; what comes late is an adjustment of the first open month."),
-            title=_("{month} is closed", month=written.month(result.month).capitalize()),
+            title=_("{month} is closed", month=written.sentence(written.month(result.month))),
             icon=":material/lock:",
         )
     st.button(

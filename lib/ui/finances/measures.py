@@ -44,4 +44,6 @@ def explained() -> str:
             _("cost that became known or unknown later, and what came late for closed months"),
         ),
     )
-    return "\n".join(f"- **{name(measure)}**: {text}" for measure, text in lines)
+    return "\n".join(
+        "- " + _("**{name}**: {value}", name=name(measure), value=text) for measure, text in lines
+    )

@@ -12,7 +12,7 @@ from lib.store.orders import Order, Spent
 from lib.ui import format as written
 from lib.ui import words
 from lib.ui.context import Context
-from lib.ui.i18n import _
+from lib.ui.i18n import _, counted
 
 _NOTHING = Spent(0, 0, 0, 0, 0)
 
@@ -63,9 +63,10 @@ def _card(product: Product, total: Total) -> None:
         share = total.spent.consumed / total.bought if total.bought else 0.0
         st.progress(
             min(1.0, share),
-            _(
-                "of {bought} bought ({share})",
-                bought=written.number(total.bought),
+            counted(
+                "of {n} bought ({share})",
+                "of {n} bought ({share})",
+                total.bought,
                 share=written.percent(share),
             ),
         )
@@ -73,9 +74,9 @@ def _card(product: Product, total: Total) -> None:
 
 
 def _rest(spent: Spent) -> str:
-    parts = [_("{n} left", n=written.number(spent.left))]
+    parts = [counted("{n} left", "{n} left", spent.left)]
     if spent.expired:
-        parts.append(_("{n} expired", n=written.number(spent.expired)))
+        parts.append(counted("{n} expired", "{n} expired", spent.expired))
     if spent.moved:
-        parts.append(_("{n} moved elsewhere", n=written.number(spent.moved)))
+        parts.append(counted("{n} moved elsewhere", "{n} moved elsewhere", spent.moved))
     return " · ".join(parts)

@@ -139,7 +139,7 @@ def draw_completion(ground: Context, view: View) -> None:
         _(
             "Of the signatories of ceremonies launched in a month (creation date), the share that has signed "
             "by now. The filter on states does not narrow it. {months}.",
-            months=written.period(months).capitalize(),
+            months=written.sentence(written.period(months)),
         ),
         functools.partial(windows.ask_rows, title, months, Axis.CREATION, replace(view.filters, states=())),
     )

@@ -40,10 +40,12 @@ def draw_shares(ground: Context, view: View) -> None:
     total = int(used["credits"].sum())
     names, colours = _labels(used.head(_SHOWN), known)
     values = [int(value) for value in used["credits"].head(_SHOWN)]
+    bars = list(values)
     if len(used) > _SHOWN:
         names.append(f"{others()} ({written.number(len(used) - _SHOWN)})")
         colours.append(charts.OTHERS)
         values.append(total - sum(values))
+        bars.append(0)  # the others are no team: a bar of many together would dwarf those of one
     said = [f"{written.number(value)} · {written.percent(value / total)}" for value in values]
     title = _("{used} by team", used=words.used(view.product))
     numbers.heading(
@@ -52,9 +54,7 @@ def draw_shares(ground: Context, view: View) -> None:
         words.counts(view.product) + " " + _("A team is the one its user belonged to then."),
         windows.rows_of(view),
     )
-    bars = [value if colour != charts.OTHERS else 0 for value, colour in zip(values, colours, strict=True)]
     chart(
-        # The others are no team: a bar of many together would dwarf those of one.
         partial(bar_list, names, bars, said, colours),
         key="shares",
         alt=charts.message(title, names, said),

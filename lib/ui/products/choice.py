@@ -10,10 +10,9 @@ from lib.domain.types import Product
 from lib.store import cover, orders
 from lib.store.cover import LONG, SHORT, Cover
 from lib.ui import covers, words
-from lib.ui import format as written
 from lib.ui.context import Context
 from lib.ui.data import ask
-from lib.ui.i18n import _
+from lib.ui.i18n import _, counted
 from lib.ui.plain import markdown
 
 _WALLET, _DAYS = "products.wallet", "products.days"
@@ -124,7 +123,7 @@ def _situation(ground: Context, chosen: Choice) -> None:
         return
     stand = covers.Stand(chosen.product, chosen.left, 0, 0, chosen.pace, None)
     level = covers.marked(stand.level(ground.today))
-    said = _("{name}: {n} left.", name=name, n=f"**{written.number(chosen.left)}**")
+    said = counted("{name}: **{n}** left.", "{name}: **{n}** left.", chosen.left, name=name)
     st.markdown(" ".join(filter(None, [said, covers.sentence(stand, ground.today), level])))
 
 

@@ -48,7 +48,7 @@ def draw(
     said = total_line(frame, view, counted("{n} active user", "{n} active users", active))
     if active:
         mean = written.decimal(float(frame["credits"].sum()) / active)
-        said += " · " + _("{mean} credits per active user", mean=mean)
+        said += " · " + _("credits per active user: {mean}", mean=mean)
     st.caption(said)
     st.caption(_("Click a user to open it; tick two to four to see them side by side."))
     rows = page_of(frame, view)
