@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from math import lcm
 
 from lib.domain.catalogue import Pack
 from lib.domain.period import shift_months
@@ -61,6 +62,18 @@ class Pace:
         if cover is None or cover >= 30:
             return Level.FINE
         return Level.CRITICAL if cover < 7 else Level.VERY_LOW if cover < 14 else Level.LOW
+
+
+def together(paces: Sequence[Pace]) -> Pace:
+    """The pace of all, at least one: what is left lasts as long as if each were used on at its own."""
+    used = [pace for pace in paces if pace.used > 0] or paces[:1]
+    days = lcm(*(pace.days for pace in used))  # over as many days all of them are whole numbers
+    weights = [pace.used * days // pace.days for pace in used]
+    first = min(pace.since for pace in used)
+    later = sum(
+        weight * (pace.since - first).days for weight, pace in zip(weights, used, strict=True)
+    ) // max(sum(weights), 1)
+    return Pace(sum(weights), days, first + timedelta(days=later))
 
 
 def used_before_they_expire(pack: Pack, counter: int, pace: Pace, today: date) -> bool:

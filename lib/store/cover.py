@@ -1,11 +1,11 @@
 """How long credits last: by wallet and product what is left, how fast it goes, what expires next."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from lib.domain.clock import utc_to_paris
-from lib.domain.cover import Pace
+from lib.domain.cover import Pace, together
 from lib.domain.ledger import Ledger
 from lib.domain.scope import Filters, Scope
 from lib.domain.types import Product
@@ -41,19 +41,19 @@ class Cover(NamedTuple):
     unfunded: int
     used_this_month: int
     pace: Pace
-    """On the last 30 whole days that the data knows of this wallet."""
+    """On the last 30 whole days that the data knows of the agencies that draw on it."""
     long_pace: Pace
     """On the last 90."""
     expiry: Expiry | None
 
 
 class _Used(NamedTuple):
-    """Credits of one product that a wallet paid for lately, net of what came back."""
+    """Credits of one product that an agency used of a wallet lately, net of what came back."""
 
     first_on: date
-    """The first day on which anything was used of the wallet."""
+    """The first day that the data knows of the agency."""
     whole_until: date
-    """The day after the last whole one that the data knows of the wallet."""
+    """The day after the last whole one that it knows."""
     short: int
     """In the last SHORT of these days."""
     long: int
@@ -70,14 +70,14 @@ class _Used(NamedTuple):
 class _Known(NamedTuple):
     """What is known of every wallet of a network, whoever asks."""
 
-    used: dict[tuple[str, Product], _Used]
+    used: dict[tuple[str, Product], list[_Used]]
     expiries: dict[Product, dict[str, Expiry]]
 
 
 def cover(store: Store, scope: Scope, filters: Filters, today: date) -> list[Cover]:
     """Every wallet whose counters a scope may see, by name, with all products; used net of what came back.
 
-    The pace is measured up to the last whole day that the data knows of the wallet, whoever asks; with none,
+    The pace is measured up to the last whole day that the data knows of each agency, whoever asks; with none,
     or data older than 30 days, it is 0.
     """
     with store.reading() as cursor:
@@ -85,7 +85,7 @@ def cover(store: Store, scope: Scope, filters: Filters, today: date) -> list[Cov
         known = _known(store, cursor, scope.network, today)
         shown = wallets_shown(cursor, scope, filters)
         ledgers = network_ledger(cursor, scope.network, day_end(today))
-    nothing = _Used(today, today, 0, 0, 0)
+    nothing = [_Used(today, today, 0, 0, 0)]
     answer = []
     for product, ledger in ledgers.items():
         for wallet, name in shown.items():
@@ -97,9 +97,9 @@ def cover(store: Store, scope: Scope, filters: Filters, today: date) -> list[Cov
                     product=product,
                     left=ledger.counter(wallet),
                     unfunded=ledger.unfunded.get(wallet, 0),
-                    used_this_month=used.month,
-                    pace=used.pace(used.short, SHORT, today),
-                    long_pace=used.pace(used.long, LONG, today),
+                    used_this_month=sum(one.month for one in used),
+                    pace=together([one.pace(one.short, SHORT, today) for one in used]),
+                    long_pace=together([one.pace(one.long, LONG, today) for one in used]),
                     expiry=known.expiries[product].get(wallet),
                 )
             )
@@ -118,11 +118,14 @@ def _known(store: Store, cursor: Cursor, network: str, today: date) -> _Known:
             short=SHORT,
             long=LONG,
             today=today,
+            **{"from": today - timedelta(days=LONG + _STALE_DAYS)},
             month_from=today.replace(day=1),
         )
-        used = {(wallet, product): _Used(*row) for wallet, product, *row in rows}
+        used: dict[tuple[str, Product], list[_Used]] = defaultdict(list)
+        for wallet, product, *row in rows:
+            used[wallet, product].append(_Used(*row))
         ledgers = network_ledger(cursor, network, day_end(today))
-        return _Known(used, {product: _expiries(ledger) for product, ledger in ledgers.items()})
+        return _Known(dict(used), {product: _expiries(ledger) for product, ledger in ledgers.items()})
 
     return store.keep(("cover", network, today), made, cursor.value("data_version"))
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from math import lcm
+from datetime import date
 
-from lib.domain.cover import Level, Pace
+from lib.domain.cover import Level, Pace, together
 from lib.domain.types import Product
 from lib.store.cover import Cover, Expiry
 from lib.ui import format as written
@@ -122,20 +121,8 @@ def _together(product: Product, rows: Sequence[Cover]) -> Stand:
         sum(row.left for row in rows),
         sum(row.unfunded for row in rows),
         sum(row.used_this_month for row in rows),
-        _added([row.pace for row in rows]),
+        together([row.pace for row in rows]),
         None
         if first is None
         else Expiry(first, sum(expiry.credits for expiry in expiries if expiry.on == first)),
     )
-
-
-def _added(paces: Sequence[Pace]) -> Pace:
-    """The pace of all: what is left of all of them lasts as long as if each were used on at its own."""
-    used = [pace for pace in paces if pace.used > 0] or paces[:1]
-    days = lcm(*(pace.days for pace in used))  # over as many days all of them are whole numbers
-    weights = [pace.used * days // pace.days for pace in used]
-    first = min(pace.since for pace in used)
-    later = sum(
-        weight * (pace.since - first).days for weight, pace in zip(weights, used, strict=True)
-    ) // max(sum(weights), 1)
-    return Pace(sum(weights), days, first + timedelta(days=later))

@@ -10,6 +10,7 @@ from lib.store import catalogue
 from lib.store.connection import Store
 from lib.store.cover import Cover, Expiry, cover
 from tests.builders import add, an_event, daily, order, take_in, use
+from tests.store.ordered import pay_by_network
 
 TODAY = date(2025, 6, 30)
 EVERY = Filters(products=())
@@ -62,6 +63,16 @@ def test_a_wallets_pace_is_the_same_whoever_asks(store: Store, scope: Scope) -> 
         for today in (TODAY, TODAY - timedelta(days=1)):
             pace = of(store, asking, Product.ERP, "Annecy", today).pace
             assert (pace.used, pace.days, pace.since) == (30, 30, TODAY - timedelta(days=9))
+
+
+def test_agencies_that_draw_on_one_wallet_have_a_pace_each(store: Store, scope: Scope) -> None:
+    used_daily(store, scope, 40, TODAY - timedelta(days=1))
+    add(store, scope, uses=daily("Annecy", "erp", 40, TODAY - timedelta(days=11)))
+    for agency in ("Lyon", "Annecy"):
+        pay_by_network(store, scope, catalogue.agency_id(scope.network, agency), date(2025, 1, 1))
+    pace = of(store, scope, Product.ERP, catalogue.network(store).name).pace
+    assert pace.per_day == 2
+    assert pace.since == TODAY - timedelta(days=5)  # as if half of it had been used on since ten days ago
 
 
 def test_what_is_known_of_a_day_depends_on_the_day_that_asks(store: Store, scope: Scope) -> None:
