@@ -19,6 +19,7 @@ from lib.store.connection import Store
 from lib.ui import context, files, ground
 from lib.ui.finances import closing
 from lib.ui.finances.section import Section
+from lib.ui.menu import PAGES
 from tests.builders import an_event, order, refill, take_in
 from tests.ui.conftest import Open
 from tests.ui.reading import alternatives, crashed, table, words
@@ -133,6 +134,9 @@ def test_wallets_are_shown_on_demand_and_add_up(march: Filled, open_page: Open) 
     app.segmented_control(key="statement.unit").set_value("euros").run()
     euros = table(app, 1)
     assert round(euros["closing"].iloc[:-1].sum(), 2) == euros["closing"].iloc[-1] == 25.56
+    for page in ("overview", "finances"):
+        app.switch_page(f"{PAGES}/{page}.py").run()
+    assert round(table(app, 1)["closing"].iloc[-1], 2) == 25.56  # both choices stay
 
 
 def test_a_month_that_is_over_can_be_closed_and_no_longer_changes(march: Filled, open_page: Open) -> None:

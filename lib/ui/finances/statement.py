@@ -53,7 +53,7 @@ def draw(ground: Context) -> None:
         statement_file.buttons(ground, found, filters, [said(ground, found), *unknown])
         closing.offer(ground, found, known)
     late.draw(found)
-    if st.toggle(_("By wallet"), key="statement.wallets"):
+    if st.toggle(_("By wallet"), key="statement.wallets", persist_state="session"):
         statement_table.by_wallet(found)
 
 

@@ -54,6 +54,7 @@ def by_wallet(found: Statement) -> None:
         default=_Unit.CREDITS,
         format_func=lambda unit: _("Credits") if unit is _Unit.CREDITS else _("€ excl. VAT"),
         key="statement.unit",
+        persist_state="session",
         label_visibility="collapsed",
         required=True,
     )
