@@ -101,7 +101,11 @@ def a_problem(**chosen: object) -> Row:
 
 
 def a_file(
-    rows: Iterable[Mapping[str, object]], *, name: str = "export.xlsx", problems: Iterable[Row] = ()
+    rows: Iterable[Mapping[str, object]],
+    *,
+    name: str = "export.xlsx",
+    sheet: str = "Export",
+    problems: Iterable[Row] = (),
 ) -> CheckedFile:
     """A checked file of these rows; its content's hash follows from its name and rows."""
     listed, marks = list(rows), list(problems)
@@ -111,7 +115,7 @@ def a_file(
         file=name,
         sha256=hashlib.sha256(content).hexdigest(),
         bytes=len(content),
-        sheet="Export",
+        sheet=sheet,
         ignored_columns=(),
         rows_read=len(listed) + len(rejected),
         rows=pa.Table.from_pylist(listed, schema=CHECKED_ROWS),

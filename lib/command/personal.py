@@ -84,8 +84,11 @@ def _tell(found: Found, who: Signatory) -> None:
     span = f", created from {min(days)} to {max(days)}" if days else ""
     sys.stdout.write(
         f"{len(found.events)} events{span}; {found.remarks} rows of imports that were set aside or "
-        f"remarked on; {found.files} imports named after them\n"
+        f"remarked on; {len(found.files)} imports named after them\n"
     )
+    for named in found.files:
+        names = filter(None, (named.file, named.sheet, *named.headings))
+        sys.stdout.write(f"named after them: {', '.join(names)}\n")
     if found.events:
         print_table(("agency", "events"), sorted(found.agencies().items()))
     other = found.also_known(who)

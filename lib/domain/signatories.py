@@ -9,7 +9,10 @@ from lib.domain.scope import Permission, Scope
 from lib.domain.text import fold
 from lib.errors import Forbidden, _
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+"""Letters or digits: in Dupont_2025 and in Dupont2025 there are two words."""
+_TELLING = 6
+"""Letters of a name that are found within others; fewer are so by chance: Li An in Italian."""
 
 
 class Shown(StrEnum):
@@ -69,15 +72,31 @@ class Signatory:
         return fold(written) in set(map(fold, self.names))
 
     def stands_in(self, cells: Iterable[str]) -> bool:
-        """Whether a row that could not be read speaks of this person, in whatever order and columns.
+        """Whether a row that could not be read, or the name of a file, speaks of this person, in whatever
+        order and columns.
 
         Generous: a row too many loses its cells, which costs less than a name that stays.
         """
         folded = [fold(cell) for cell in cells]
         digits = [re.sub(r"\D", "", cell) for cell in folded]
         words = set(_WORD.findall(" ".join(folded)))
+        letters = ["".join(_WORD.findall(cell)) for cell in folded]
         return (
             any(fold(email) in cell for email in self.emails for cell in folded)
             or any(phone[-9:] in cell for phone in self.phones for cell in digits)
-            or any(known <= words for name in self.names if (known := set(_WORD.findall(fold(name)))))
+            or any(_is_said(name, words, letters) for name in map(_words, self.names))
         )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def _is_said(name: list[str], words: set[str], letters: list[str]) -> bool:
+    """Whether the words of a name stand among `words`, or run together as in JeanDupont and dupontjean."""
+    if len(name) < 2 or words.issuperset(name):
+        return bool(name) and words.issuperset(name)
+    joined = ["".join(name[first:] + name[:first]) for first in range(len(name))]
+    return any(
+        one in words or (len(one) >= _TELLING and any(one in run for run in letters)) for one in joined
+    )

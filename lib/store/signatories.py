@@ -37,6 +37,15 @@ class Held(NamedTuple):
     team: str | None
 
 
+class NamedAfter(NamedTuple):
+    """An import that a signatory's name stands on, as its owner called it; erasure takes all three."""
+
+    file: str
+    sheet: str | None
+    headings: list[str]
+    """Those of columns that were left out."""
+
+
 class Found(NamedTuple):
     """What the store holds about one signatory."""
 
@@ -44,8 +53,8 @@ class Found(NamedTuple):
     """The oldest first."""
     remarks: int
     """Rows of imports, set aside or remarked on, that speak of them."""
-    files: int
-    """Imports whose file's name or headings speak of them."""
+    files: list[NamedAfter]
+    """Imports whose file's or sheet's name or headings speak of them, the oldest first."""
 
     def agencies(self) -> Counter[str]:
         """How many events each agency has."""
@@ -63,7 +72,7 @@ class _Places(NamedTuple):
     """Where a signatory stands beside the events: rows of imports, and imports by file name."""
 
     rows: set[tuple[str, int]]
-    files: set[str]
+    files: dict[str, NamedAfter]
 
 
 def find(
@@ -90,7 +99,7 @@ def find(
         rows=len(events),
         personal=bool(events),
     )
-    return Found(events, len(places.rows), len(places.files))
+    return Found(events, len(places.rows), list(places.files.values()))
 
 
 def forget(
@@ -120,7 +129,7 @@ def forget(
         gone = [{"import_id": import_id, "row_number": row} for import_id, row in sorted(places.rows)]
         cursor.register("gone", pa.Table.from_pylist(gone, schema=_GONE))
         cursor.run("forget_problems")
-        for import_id in sorted(places.files):
+        for import_id in places.files:
             cursor.run("forget_file", import_id=import_id, file=f"import {import_id[:8]}")
         detail = {"by": _kinds(who), "remarks": len(places.rows), "files": len(places.files)}
         audit.record(cursor, scope, by, Action.ERASURE, subject=reference, detail=detail, rows=events)
@@ -154,11 +163,15 @@ def _places(cursor: Cursor, who: Signatory, values: dict[str, Any]) -> _Places:
         if who.stands_in([value or "", *map(str, json.loads(cells))])
     }
     files = {
-        import_id
-        for import_id, file, headings in cursor.rows("signatory_files", **values)
-        if who.stands_in([file, *map(str, json.loads(headings))])
+        import_id: NamedAfter(file, sheet, list(map(str, json.loads(headings))))
+        for import_id, file, sheet, headings in cursor.rows("signatory_files", **values)
     }
-    return _Places(rows, files)
+    named = {
+        import_id: one
+        for import_id, one in files.items()
+        if who.stands_in([one.file, one.sheet or "", *one.headings])
+    }
+    return _Places(rows, named)
 
 
 def _kinds(who: Signatory) -> list[str]:

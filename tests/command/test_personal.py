@@ -63,6 +63,19 @@ def test_forget_shows_what_it_found_and_asks_for_a_yes(
     assert imported(*words, "find")[1].startswith("0 events")
 
 
+def test_forget_says_which_files_are_named_after_somebody_before_it_renames_them(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "contrats_Quartz_Zebulon.csv"
+    file.write_text(HEADER + LINES, encoding="utf-8")
+    run("import", file, "--agency", "Horizon Lyon")
+    words = ("forget", "--name", "Zébulon Quartz")
+    assert "named after them: contrats_Quartz_Zebulon.csv\n" in run(*words, "anonymise")[1]
+    assert [one["file"] for one in run("imports", "--json")[1]] == [file.name]
+    run(*words, "anonymise", "--yes")
+    assert [one["file"][:7] for one in run("imports", "--json")[1]] == ["import "]
+
+
 def test_forget_hands_over_what_is_held(imported: Run, tmp_path: Path) -> None:
     file = tmp_path / "held.csv"
     assert imported("forget", "--email", "ZEBULON@exemple.fr", "export", file)[0] == 0

@@ -39,7 +39,7 @@ def fill(store: Store, scope: Scope) -> None:
         a_problem(cells='["CTR-9", "MARTIN Zoé", "06 39 98 00 01"]'),
         a_problem(row_number=6, cells='["CTR-8", "Paul Petit"]'),
     ]
-    lyon = a_file([an_event(), paul], name="martin zoé.xlsx", problems=marks)
+    lyon = a_file([an_event(), paul], name="martin zoé.xlsx", sheet="Zoé", problems=marks)
     imports.merge_file(store, scope, "Lyon", lyon, "t")
     take_in(store, scope, an_event(state="signed", signed_at=SIGNED), agency="Lyon", name="later.xlsx")
     take_in(store, scope, an_event(contract="2", signatory="Mme Martin"), agency="Annecy", name="a.xlsx")
@@ -55,7 +55,7 @@ def test_a_signatory_is_found_by_email_whatever_its_case(known: Store, scope: Sc
     found = find(known, scope)
     assert found.agencies() == {"Lyon": 1, "Annecy": 1}
     assert [event.created.date() for event in found.events] == [date(2025, 3, 3)] * 2
-    assert (found.remarks, found.files) == (0, 0)
+    assert (found.remarks, found.files) == (0, [])
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_or_by_phone_or_name(
     known: Store, scope: Scope, who: Signatory, events: int, remarks: int, files: int
 ) -> None:
     found = find(known, scope, who)
-    assert (len(found.events), found.remarks, found.files) == (events, remarks, files)
+    assert (len(found.events), found.remarks, len(found.files)) == (events, remarks, files)
 
 
 def test_what_else_is_known_of_them_is_said_so_that_more_can_be_found(known: Store, scope: Scope) -> None:
@@ -99,10 +99,34 @@ def test_after_erasure_no_table_and_no_byte_of_the_file_holds_them(
     for word in ("Zoé", "Martin", "zoe@exemple.fr", "639980001", "06 39 98 00 01"):
         assert said_anywhere(known, word) == [], word
     known.rewrite()
-    assert find(known, scope, who) == ([], 0, 0)
+    assert find(known, scope, who) == ([], 0, [])
     known.close()
     for word in ("Zoé", "Martin", "zoe@exemple.fr", "639980001", "06 39 98 00 01"):
         assert not said_in_file(settings, word), word
+
+
+@pytest.mark.both_stores
+@pytest.mark.parametrize(
+    ("name", "sheet"),
+    [
+        ("contrats_Jean_Dupont_2025.xlsx", "Export"),
+        ("contrats.xlsx", "Jean Dupont"),
+        ("JeanDupont.xlsx", "Export"),
+        ("dupontjean2025.csv", "Export"),
+        ("contrats.xlsx", "contratsDUPONTJean"),
+    ],
+)
+def test_erasure_takes_the_name_of_a_file_and_of_its_sheet(
+    store: Store, scope: Scope, name: str, sheet: str
+) -> None:
+    imports.merge_file(store, scope, "Lyon", a_file([an_event()], name=name, sheet=sheet), "t")
+    jean = Signatory(names=("Jean Dupont",))
+    assert [(one.file, one.sheet) for one in find(store, scope, jean).files] == [(name, sheet)]
+    forget(store, scope, jean)
+    assert said_anywhere(store, "dupont") == []
+    assert find(store, scope, jean).files == []
+    (left,) = receipts.history(store, scope)
+    assert (left.file, left.sheet) == (f"import {left.import_id[:8]}", None)
 
 
 def test_everybody_else_stays_and_counts_stay(known: Store, scope: Scope) -> None:
@@ -153,5 +177,5 @@ def test_it_needs_both_permissions(known: Store, scope: Scope, missing: Permissi
 
 
 def test_a_scope_narrowed_to_a_team_finds_nobody(known: Store, scope: Scope) -> None:
-    assert find(known, replace(scope, team="Lyon Centre")) == ([], 0, 0)
-    assert find(known, Scope("another", None, permissions=frozenset(Permission))) == ([], 0, 0)
+    assert find(known, replace(scope, team="Lyon Centre")) == ([], 0, [])
+    assert find(known, Scope("another", None, permissions=frozenset(Permission))) == ([], 0, [])

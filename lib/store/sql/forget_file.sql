@@ -1,2 +1,3 @@
--- Gives an import ($import_id) another file name ($file), for its own named a signatory.
-UPDATE imports SET file = $file, ignored_columns = '[]' WHERE import_id = $import_id
+-- Gives an import ($import_id) another file name ($file), and takes its sheet's name and its headings: one of them named a
+-- signatory.
+UPDATE imports SET file = $file, sheet = NULL, ignored_columns = '[]' WHERE import_id = $import_id

@@ -1,5 +1,6 @@
--- The names of files, and the headings left out of them, in scope ($agencies as in signatory_problems.sql).
--- VARCHAR import_id, file, ignored_columns (a JSON list).
-SELECT import_id, file, ignored_columns
+-- The names of files, of the sheets read in them, and the headings left out, in scope ($agencies as in
+-- signatory_problems.sql), the oldest import first. VARCHAR import_id, file, sheet, ignored_columns (a JSON list).
+SELECT import_id, file, sheet, ignored_columns
 FROM imports i
 WHERE {{seen_import}} AND ($agencies::VARCHAR[] IS NULL OR list_contains($agencies::VARCHAR[], i.agency))
+ORDER BY imported_at, import_id

@@ -1,0 +1,39 @@
+"""When a row that was set aside, or the name of a file, speaks of somebody."""
+
+import pytest
+
+from lib.domain.signatories import Signatory
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Jean Dupont", "contrats_Jean_Dupont_2025.xlsx"),
+        ("Jean Dupont", "Dupont2025 (jean)"),
+        ("Jean Dupont", "JeanDupont.xlsx"),
+        ("Jean Dupont", "dupontjean"),
+        ("Jean Dupont", "contratsjeandupont2025.xlsx"),
+        ("Jean-Paul Le Goff", "JeanPaul_LeGoff.csv"),
+        ("Jean-Paul Le Goff", "legoffjeanpaul.csv"),
+        ("Zoé Martin", "Zoe\u0301Martin.xlsx"),
+        ("Li An", "LiAn.xlsx"),
+        ("Dupont", "M_Dupont.pdf"),
+    ],
+)
+def test_a_name_is_found_in_words_or_run_together(name: str, text: str) -> None:
+    assert Signatory(names=(name,)).stands_in([text])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Jean Dupont", "Jean_Durand.xlsx"),
+        ("Jean Dupont", "Jeanne Dupont"),
+        ("Li An", "bilan_annuel_italian.xlsx"),
+        ("Roy", "Royan_2025.xlsx"),
+        ("Jean Dupont", ""),
+        ("--", "Export--2025"),
+    ],
+)
+def test_another_name_is_not(name: str, text: str) -> None:
+    assert not Signatory(names=(name,)).stands_in([text])
