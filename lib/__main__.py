@@ -101,7 +101,7 @@ def _taking_in(command: _Making) -> None:
     making.add_argument(
         "--events", type=words.count, metavar="N", help="so many events, straight into the store"
     )
-    making.add_argument("--seed", type=int, default=2026, metavar="S")
+    making.add_argument("--seed", type=words.seed, default=2026, metavar="S")
     making.add_argument("--if-empty", action="store_true", help="do nothing when the store holds data")
 
     taking = command("import", imports.exports, "import exports of the platform", Permission.IMPORT)
@@ -212,8 +212,10 @@ def _personal_data(command: _Making) -> None:
     acts.add_parser("anonymise", help="for good").add_argument("--yes", action="store_true")
 
     reading = command("audit", journal.journal, "the journal, newest first", Permission.MANAGE)
-    reading.add_argument("--from", dest="first", type=words.day, metavar="D", help="first day")
-    reading.add_argument("--to", dest="last", type=words.day, metavar="D", help="last day, included")
+    reading.add_argument("--from", dest="first", type=words.day_of_ledger, metavar="D", help="first day")
+    reading.add_argument(
+        "--to", dest="last", type=words.day_of_ledger, metavar="D", help="last day, included"
+    )
     reading.add_argument("--who", metavar="NAME")
     reading.add_argument(
         "--action",

@@ -9,6 +9,7 @@ from lib.export.request import Format
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199
 _MOST_MONTHS = 1200
+_MOST = 100_000_000
 
 
 def file(text: str) -> Path:
@@ -41,14 +42,21 @@ def _in_ledger(day: date) -> date:
 
 
 def count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 100_000_000:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 100000000")
-    return int(text)
+    return _number(text, "a number", 1, _MOST)
+
+
+def seed(text: str) -> int:
+    return _number(text, "a number", 0, _MOST)
 
 
 def months(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _MOST_MONTHS:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of months from 1 to {_MOST_MONTHS}")
+    return _number(text, "a number of months", 1, _MOST_MONTHS)
+
+
+def _number(text: str, what: str, least: int, most: int) -> int:
+    # the length first: Python reads no number of thousands of digits
+    if not re.fullmatch(r"[0-9]{1,20}", text) or not least <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"“{text}” is not {what} from {least} to {most}")
     return int(text)
 
 

@@ -100,8 +100,13 @@ def test_counters_are_orders_less_uses(run: Run, settings: Settings) -> None:
         ["import", "file.xlsx"],
         ["demo", "--events", "0"],
         ["demo", "--events", "lots"],
+        ["demo", "--events", "9" * 5000],
+        ["demo", "--events", "5", "--seed", "-1"],
+        ["demo", "--events", "5", "--seed", "lucky"],
+        ["audit", "--from", "0001-01-01"],
+        ["audit", "--to", "9999-12-31"],
     ],
-    ids=" ".join,
+    ids=lambda words: " ".join(words)[:60],
 )
 def test_wrong_usage_exits_with_2(run: Run, words: list[str]) -> None:
     code, _said, errors = run(*words)
