@@ -12,6 +12,7 @@ from lib.domain.signatories import Signatory
 from lib.domain.text import clean
 from lib.errors import Refused, _
 from lib.export.delimited import csv_table
+from lib.export.whole import write_whole
 from lib.ingest import values
 from lib.places import Lake
 from lib.store import retention, signatories
@@ -100,13 +101,6 @@ def _tell(found: Found, who: Signatory) -> None:
 def _hand_over(found: Found, target: Path) -> None:
     """The events as CSV: what a person has a right to, in a form that other programs read."""
     rows = [[None if cell is None else str(cell) for cell in event] for event in found.events]
-    try:
-        target.write_bytes(csv_table(Held._fields, rows))
-    except OSError as error:
-        raise Refused(
-            _("{path} cannot be written ({reason})."),
-            _("Choose another place, or free some space; nothing was left behind."),
-            path=str(target),
-            reason=error.strerror or type(error).__name__,
-        ) from error
+    table = csv_table(Held._fields, rows)
+    write_whole(target, lambda take: take(table), private=True)
     sys.stdout.write(f"{target}: {len(rows)} rows\n")

@@ -1,17 +1,16 @@
 """An export as a stream of bytes or as a file, in memory that does not grow with the rows."""
 
 import logging
-import secrets
 from collections.abc import Callable, Generator
 from pathlib import Path
 
 from lib.domain.audit import Action
 from lib.domain.scope import Permission
 from lib.domain.signatories import Shown, shown_to
-from lib.errors import Refused, _
 from lib.export.delimited import csv_chunks
 from lib.export.parquet import parquet_chunks
 from lib.export.request import ExportRequest, Format
+from lib.export.whole import write_whole
 from lib.export.workbook import workbook_chunks
 from lib.store import audit
 from lib.store.connection import Store
@@ -109,27 +108,9 @@ def write(store: Store, request: ExportRequest, path: Path, progress: Progress |
     """
     chunks = stream(store, request, progress)
     try:
-        return _write(chunks, path)
-    except OSError as error:
-        raise Refused(
-            _("{path} cannot be written ({reason})."),
-            _("Choose another place, or free some space; nothing was left behind."),
-            path=str(path),
-            reason=error.strerror or type(error).__name__,
-        ) from error
+        return write_whole(path, lambda take: _copy(chunks, take))
     finally:
         chunks.close()
-
-
-def _write(chunks: Generator[bytes, None, int], path: Path) -> int:
-    unfinished = path.with_name(f".paraphe-{secrets.token_hex(8)}{path.suffix}")
-    try:
-        with unfinished.open("xb") as file:
-            rows = _copy(chunks, file.write)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return rows
 
 
 def _copy(chunks: Generator[bytes, None, int], take: Callable[[bytes], object]) -> int:

@@ -1,11 +1,19 @@
 """`export --signatories`, `anonymise`, `forget` and `audit`, as a person runs them."""
 
+import os
+import resource
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from lib.command import personal
 from lib.config import Settings
 from lib.domain.export_columns import EXPORT_COLUMNS
+from lib.export.delimited import csv_table
 from lib.store.connection import disconnect
 from tests.command.conftest import Run
 from tests.store.personal import said_in_file
@@ -84,6 +92,50 @@ def test_forget_hands_over_what_is_held(imported: Run, tmp_path: Path) -> None:
     assert row.startswith(
         "Horizon Lyon;CTR-1;Bail;Zébulon Quartz;'+33639980001;zebulon@exemple.fr;2025-03-03 10:00"
     )
+
+
+def test_what_is_held_is_for_its_owner_alone_and_replaces_a_file_whole_or_not_at_all(
+    imported: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "held.csv"
+    file.write_text("before")
+    there = set(tmp_path.iterdir())
+    words = ("forget", "--email", "zebulon@exemple.fr", "export", file)
+    with on_a_full_disk(monkeypatch):
+        code, _told, said = imported(*words)
+    assert code == 1
+    assert "nothing was left behind" in said
+    assert file.read_text() == "before"
+    assert set(tmp_path.iterdir()) == there
+    assert imported(*words)[0] == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert set(tmp_path.iterdir()) == there
+
+
+@contextmanager
+def on_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """From the moment on that the table is made, no file grows beyond ten bytes."""
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def made(*arguments: Any) -> bytes:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, usual[1]))
+        return csv_table(*arguments)
+
+    with monkeypatch.context() as full:
+        full.setattr(personal, "csv_table", made)
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+
+
+def test_what_is_no_file_is_not_replaced(imported: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    code, _told, said = imported("forget", "--email", "zebulon@exemple.fr", "export", pipe)
+    assert code == 1
+    assert "no file" in said
+    assert pipe.is_fifo()
 
 
 @pytest.mark.parametrize(
