@@ -1,6 +1,8 @@
 """The page Journal: who did what, searched and paged, and the same as a file that is itself entered."""
 
+import re
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -8,7 +10,7 @@ from lib.api.files import attachments
 from lib.domain.audit import Action
 from lib.domain.scope import Permission, Scope
 from lib.store import audit
-from lib.store.audit import Search
+from lib.store.audit import Entry, Search
 from lib.store.connection import Store
 from lib.ui import context, i18n
 from lib.ui.journal import told
@@ -29,9 +31,9 @@ def entered(filled: tuple[Store, Scope]) -> tuple[Store, Scope]:
 @pytest.mark.parametrize(
     ("language", "what", "detail"),
     [
-        ("fr", "export", "format\u202f: csv · signataires\u202f: Masqués · du\u202f: 02/01/2026 · "
+        ("fr", "export", "format\u202f: CSV · signataires\u202f: Masqués · du\u202f: 02/01/2026 · "
          "équipes\u202f: Lyon, Sans équipe"),
-        ("en", "export", "form: csv · signatories: Masked · from: 2 Jan 2026 · teams: Lyon, No team"),
+        ("en", "export", "form: CSV · signatories: Masked · from: 2 Jan 2026 · teams: Lyon, No team"),
     ],
 )  # fmt: skip
 def test_it_tells_the_acts_newest_first(
@@ -80,6 +82,77 @@ def test_the_file_has_the_entries_in_codes(entered: tuple[Store, Scope], open_pa
     assert lines[0] == "When;Who;Role;What;Subject;Rows;Personal data;Agencies;Details"
     assert ";ana@exemple.fr;;export;x.csv;1234;0;*;" in lines[1]
     assert len(lines) == 1 + audit.count_entries(store, scope, Search())
+
+
+SPENT = {"product": "signature", "from": "2026-01-01", "rule": "launch, cancelled_before_any_signature"}
+ORDER = {"pack": "network", "quantity": 1200, "price": "1350.00", "state": "paid", "expires_on": "2027-01-02"}
+PEOPLE = {"act": "import", "added": 2, "changed": 1, "unchanged": 0}
+
+
+@pytest.mark.parametrize(
+    ("action", "subject", "detail", "french", "english"),
+    [
+        (
+            Action.POLICY, "credits", SPENT,
+            "Décompte des crédits | produit : Signatures · du : 01/01/2026 · "
+            "règle : Dépensé à l’envoi, rendu en cas d’annulation avant toute signature",
+            "How credits are spent | product: Signatures · from: 1 Jan 2026 · "
+            "rule: Spent when sent, given back if cancelled before any signature",
+        ),
+        (
+            Action.POLICY, "payer", {"paid_by": "agency"},
+            "Qui paie | payeur : l’agence elle-même", "Who pays | paid by: the agency itself",
+        ),
+        (
+            Action.POLICY, "counters", {"shown": False, "roles": ["user"]},
+            "Compteurs | compteurs visibles : non · rôles : utilisateur",
+            "Counters | counters shown: no · roles: plain user",
+        ),
+        (
+            Action.PAYMENT, "CMD-1", ORDER,
+            "CMD-1 | pack : network · crédits : 1 200 · prix HT : 1 350,00 € · état : payée · "
+            "expiration : 02/01/2027",
+            "CMD-1 | pack: network · credits: 1,200 · price excl. VAT: €1,350.00 · state: paid · "
+            "expires on: 2 Jan 2027",
+        ),
+        (Action.MONTH_CLOSED, "2025-12", {}, "décembre 2025 | ", "December 2025 | "),
+        (
+            Action.EXPORT, "x.xlsx", {"format": "xlsx", "templates": ["Bail", ""]},
+            "x.xlsx | format : Excel · modèles : Bail, Sans modèle",
+            "x.xlsx | form: Excel · templates: Bail, No template",
+        ),
+        (
+            Action.IMPORT, "e2cb", {"content": "signatures", "rejected": 2, "warned": 1},
+            "e2cb | contenu : Signatures · lignes mises de côté : 2 · lignes avec remarque : 1",
+            "e2cb | content: Signatures · rows set aside: 2 · rows with a remark: 1",
+        ),
+        (
+            Action.PEOPLE, "", PEOPLE,
+            " | modification : liste importée · personnes ajoutées : 2 · personnes modifiées : 1 · "
+            "personnes inchangées : 0",
+            " | change: list imported · people added: 2 · people changed: 1 · people unchanged: 0",
+        ),
+        (
+            Action.PEOPLE, "a@exemple.fr", {"act": "hire", "role": "king", "price": "free"},
+            "a@exemple.fr | modification : hire · rôle : king · prix HT : free",
+            "a@exemple.fr | change: hire · role: king · price excl. VAT: free",
+        ),
+    ],
+)  # fmt: skip
+def test_codes_amounts_and_days_are_in_the_persons_words(
+    action: Action,
+    subject: str,
+    detail: dict[str, object],
+    french: str,
+    english: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What has no words stands as it was entered."""
+    entry = Entry(datetime(2026, 1, 2), "ana", None, action, None, subject, detail, None, False)
+    for language, said in (("fr", french), ("en", english)):
+        monkeypatch.setattr(i18n, "DEFAULT", language)
+        shown = f"{told.subject(entry)} | {told.details(entry)}"
+        assert re.sub("[\u202f\u00a0]", " ", shown) == said
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -31,7 +31,7 @@ def draw(ground: Context, search: Search, count: int) -> None:
             "at": [utc_to_paris(entry.at) for entry in found],
             "who": [words.person(entry.who) for entry in found],
             "action": [told.action(entry.action) for entry in found],
-            "subject": [entry.subject for entry in found],
+            "subject": [told.subject(entry) for entry in found],
             "rows": pd.array([entry.rows for entry in found], "Int64"),
             "personal": [_("in clear") if entry.personal else "" for entry in found],
             "detail": [told.details(entry) for entry in found],

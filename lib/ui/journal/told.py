@@ -1,16 +1,12 @@
 """Entries of the journal in words: what was done, and its details, in the person's language."""
 
-from collections.abc import Callable
 from datetime import date
 
 from lib.domain.audit import Action
-from lib.domain.scope import Permission, Role
-from lib.domain.signatories import Shown
-from lib.domain.types import Axis, Content, OrderState, Product, State
 from lib.store.audit import Entry
 from lib.ui import format as written
-from lib.ui import words
 from lib.ui.i18n import _
+from lib.ui.journal.values import value as told
 
 
 def action(value: Action) -> str:
@@ -41,21 +37,35 @@ def agencies(entry: Entry) -> str:
     return _("All agencies") if entry.agencies is None else ", ".join(entry.agencies)
 
 
+def subject(entry: Entry) -> str:
+    """What the act was on: the name or number that was entered, or the words for a rule or a month."""
+    if entry.action is Action.POLICY:
+        known = {
+            "counters": _("Counters"),
+            "credits": _("How credits are spent"),
+            "payer": _("Who pays"),
+        }
+        return known.get(entry.subject, entry.subject)
+    if entry.action is Action.MONTH_CLOSED:
+        return written.month(date.fromisoformat(f"{entry.subject}-01"))
+    return entry.subject
+
+
 def details(entry: Entry) -> str:
-    """The details in one line; a word that has no translation stands as it was entered."""
-    said = ((_label(name), _value(name, value)) for name, value in entry.detail.items())
+    """The details in one line."""
+    said = ((_label(name), told(name, value, entry.detail)) for name, value in entry.detail.items())
     return " · ".join(_("{name}: {value}", name=name, value=value) for name, value in said if value)
 
 
 def _label(name: str) -> str:
     return {
         "act": _("change"),
-        "added": _("added"),
+        "added": _("people added"),
         "agencies": _("agencies"),
         "axis": _("date"),
         "before": _("created before"),
         "by": _("looked for by"),
-        "changed": _("changed"),
+        "changed": _("people changed"),
         "content": _("content"),
         "credits": _("credits"),
         "days": _("days"),
@@ -73,11 +83,12 @@ def _label(name: str) -> str:
         "product": _("product"),
         "quantity": _("credits"),
         "permissions": _("permissions"),
-        "rejected": _("set aside"),
+        "rejected": _("rows set aside"),
         "remarks": _("rows of imports"),
         "removed": _("removed"),
         "role": _("role"),
         "roles": _("roles"),
+        "rule": _("rule"),
         "shown": _("counters shown"),
         "signatories": _("signatories"),
         "state": _("state"),
@@ -85,65 +96,9 @@ def _label(name: str) -> str:
         "teams": _("teams"),
         "templates": _("templates"),
         "to": _("to"),
-        "unchanged": _("unchanged"),
+        "unchanged": _("people unchanged"),
         "updated": _("updated"),
         "users": _("users"),
-        "warned": _("with a remark"),
+        "warned": _("rows with a remark"),
         "why": _("reason"),
     }.get(name, name)
-
-
-def _value(name: str, value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(_value(name, one) for one in value)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, int):
-        return written.number(value)
-    said = "" if value is None else str(value)
-    if name in _DAYS and said:
-        return written.day(date.fromisoformat(said))
-    return _word(name, said)
-
-
-_DAYS = frozenset({"from", "to", "before", "expires_on", "on", "days"})
-
-
-def _word(name: str, said: str) -> str:
-    """A code in words where it has any."""
-    known: dict[str, Callable[[str], str]] = {
-        "axis": lambda code: words.axis(Axis(code)),
-        "content": lambda code: words.content(Content(code)),
-        "product": lambda code: words.product(Product(code)),
-        "permissions": lambda code: words.permission(Permission(code)),
-        "role": lambda code: words.role(Role(code)),
-        "roles": lambda code: words.role(Role(code)),
-        "signatories": lambda code: words.signatories(Shown(code)),
-        "state": lambda code: words.order_state(OrderState(code)),
-        "states": lambda code: words.state(State(code)),
-        "teams": words.team,
-        "users": words.user,
-    }
-    try:
-        return known[name](said)
-    except (KeyError, ValueError):
-        return {
-            "add": _("added"),
-            "change": _("changed"),
-            "suspend": _("suspended"),
-            "reinstate": _("let in again"),
-            "remove": _("removed"),
-            "import": _("list imported"),
-            "suspended": _("suspended"),
-            "no_email": _("no email address"),
-            "unverified": _("address not confirmed"),
-            "stranger": _("not in the list"),
-            "incomplete": _("access not complete"),
-            "agency": _("the agency"),
-            "network": _("the network"),
-            "email": _("email"),
-            "phone": _("phone"),
-            "name": _("name"),
-            "launch, none": _("spent at launch"),
-            "signed, none": _("spent at signature"),
-        }.get(said, said)
