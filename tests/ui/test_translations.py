@@ -61,6 +61,12 @@ def test_french_typography() -> None:
     assert wrong == []
 
 
+def test_an_address_is_an_email_as_the_platform_says() -> None:
+    """Its help page has « L'adresse email du signataire », its export the column EMAIL."""
+    said = [form for message in read("fr") for form in _forms(message.string)]
+    assert [form for form in said if re.search("e-mail|courriel|mél", form, re.IGNORECASE)] == []
+
+
 @pytest.mark.parametrize("file", SCREENS, ids=lambda file: str(file.relative_to(ROOT)))
 def test_no_bare_words_on_screen(file: Path) -> None:
     bare = [
