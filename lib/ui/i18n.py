@@ -73,10 +73,10 @@ def voice() -> Callable[..., str]:
 
 
 def counted(one: str, many: str, number: int, **values: object) -> str:
-    """The sentence in the number's plural form; {n} is the number as a person writes it."""
+    """The sentence in the plural form of the number, also below zero; {n} is it as a person writes it."""
     from lib.ui.format import number as written  # noqa: PLC0415  # format needs the language from here
 
-    said = catalogue(language()).ngettext(one, many, number)
+    said = catalogue(language()).ngettext(one, many, abs(number))
     return said.format(n=written(number), **values)
 
 

@@ -15,6 +15,7 @@ from lib.domain.scope import Filters
 from lib.ui import comparison
 from lib.ui import format as written
 from lib.ui.filters import View
+from lib.ui.i18n import counted
 from lib.ui.tables import Written, ends_selection, styled
 from lib.ui.users.search import matching
 
@@ -91,3 +92,13 @@ def test_only_a_table_has_a_selection_to_end() -> None:
 def test_search_needs_every_word() -> None:
     assert matching("noel pa", ["Noël Paul", "Noël Marc"]) == [True, False]
     assert matching("", ["x"]) == [True]
+
+
+def test_a_number_below_zero_has_the_plural_of_its_size() -> None:
+    said = [counted("{name}: **{n}** left.", "{name}: **{n}** left.", n, name="x") for n in (-8, -1, 0, 2)]
+    assert said == [
+        "x\u202f: **−8** restants.",
+        "x\u202f: **−1** restant.",
+        "x\u202f: **0** restant.",
+        "x\u202f: **2** restants.",
+    ]
