@@ -10,10 +10,11 @@ import pyarrow as pa
 from lib.domain.types import Content
 from lib.errors import FileRefused, HeaderNotFound, _
 from lib.ingest.batches import Batch, ahead
-from lib.ingest.cells import Cell, Row, plain
+from lib.ingest.cells import Row
 from lib.ingest.checks import Checker, Remark
 from lib.ingest.containers import Limits
 from lib.ingest.counter_checks import CounterChecker
+from lib.ingest.data_rows import data_batches
 from lib.ingest.forms import COUNTERS, EXPORTS, FORMS, Form, form_of
 from lib.ingest.grid import Grid
 from lib.ingest.header import Layout, find_layout, layout_by_mapping, shape_of, shown
@@ -22,16 +23,13 @@ from lib.ingest.parquet import parquet_grid
 from lib.ingest.plain_rows import PlainRows
 from lib.ingest.purchase_checks import OrderChecker, PurchaseChecker, UseChecker
 from lib.ingest.signature_checks import SignatureChecker
-from lib.ingest.textfiles import ends_within_a_row, text_grid
+from lib.ingest.textfiles import text_grid
 from lib.ingest.workbooks import workbook_grids
 from lib.store.checked import PROBLEMS as PROBLEMS_SCHEMA
 from lib.store.checked import SCHEMAS
 
 ROWS, PROBLEMS = "rows.arrow", "problems.arrow"
 """Names of what is handed over, in the directory of the import."""
-
-_LONG_ENOUGH = 3
-"""Filled cells that only a row has, and characters that two references in a row have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,7 @@ def _write_checked(
         pa.OSFile(str(order.into / PROBLEMS), "wb") as problems_sink,
         pa.ipc.new_file(problems_sink, PROBLEMS_SCHEMA) as problems_out,
     ):
-        for batch, (ready, others) in ahead(_data_batches(grid, layout, order.file), sift):
+        for batch, (ready, others) in ahead(data_batches(grid, layout, order.file), sift):
             checked = checker.check(batch.rows(others))
             rows_read += checked.rows_read + (len(ready) if ready else 0)
             rows_out.write_batch(_in_order(ready, _as_batch(checked.columns, schema)))
@@ -208,31 +206,3 @@ def _as_batch(columns: Mapping[str, Sequence[object]], schema: pa.Schema) -> pa.
     return pa.record_batch(
         [pa.array(columns[name], schema.field(name).type) for name in schema.names], schema=schema
     )
-
-
-def _data_batches(grid: Grid, layout: Layout, file: Path) -> Iterator[Batch]:
-    """The rows below the header. Raises FileRefused for a text that stops in the middle of its last one."""
-    end: list[Row] = []
-    for batch in grid.batches():
-        end = [*end, *batch.rows(range(len(batch))[-2:])][-2:]
-        if below := batch.below(layout.header_row):
-            yield below
-    if not end or not grid.ragged or not ends_within_a_row(file):
-        return
-    *above, last = end
-    if _is_cut(last[1], above[0][1] if above else [], needed=1 + max(layout.columns.values())):
-        raise FileRefused(
-            _("The file stops in the middle of row {row}: it was cut."),
-            _("Download it again; the last copy may not have finished."),
-            row=last[0],
-        )
-
-
-def _is_cut(cells: list[Cell], above: list[Cell], needed: int) -> bool:
-    """Too few cells for a row. One or two may be a note below the table, unless they begin like a row."""
-    if len(cells) >= needed:
-        return False
-    if len([cell for cell in cells if cell]) >= _LONG_ENOUGH:
-        return True
-    first = plain(cells[0])[:_LONG_ENOUGH] if cells else ""
-    return bool(first and above) and plain(above[0]).startswith(first)
