@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -30,6 +31,9 @@ from lib.store.checked import SCHEMAS
 
 ROWS, PROBLEMS = "rows.arrow", "problems.arrow"
 """Names of what is handed over, in the directory of the import."""
+
+_LOOKED_AT = 200
+"""Rows checked at once to see whether a sheet brings any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +127,50 @@ def _grids(kind: Kind, order: Order) -> Iterator[Grid]:
 
 
 def _chosen(grids: Iterator[Grid], order: Order) -> tuple[Grid, Layout, str]:
-    """The sheet with the best header; on a tie a visible one, then the one with most rows."""
+    """The sheet with the best header; on a tie a visible one, then the one with most rows.
+
+    Raises FileRefused where another visible one brings rows too. Left out, they would be lost in silence;
+    read with the rest, those of a copy or a selection would be counted twice. Only a person can tell.
+    """
     best: tuple[tuple[int, bool, int], Grid, Layout | None, list[Row]] | None = None
+    bringing: list[str] = []
     for grid in grids:
         head = grid.head()
         if not any(cell not in (None, "") for _number, cells in head for cell in cells):
             continue
-        layout = None if order.mapping else find_layout(head, order.forms)
+        layout = (
+            layout_by_mapping(head, order.mapping, order.forms)
+            if order.mapping
+            else find_layout(head, order.forms)
+        )
+        if grid.name and grid.visible and layout and _brings_rows(grid, layout, order):
+            bringing.append(grid.name)
         rank = (len(layout.columns) if layout else 0, grid.visible, grid.height)
         if best is None or rank > best[0]:
             best = (rank, grid, layout, head)
     if best is None:
         raise FileRefused(_("The file is empty."), _("Export it again; the period may hold no signature."))
     _rank, grid, layout, head = best
-    if order.mapping:
-        layout = layout_by_mapping(head, order.mapping, order.forms)
     if layout is None:
         raise _no_header(head, order.forms)
+    if set(bringing) - {grid.name}:
+        sheets = bringing if grid.name in bringing else [str(grid.name), *bringing]
+        raise FileRefused(
+            _("The file has several sheets with rows to import: {sheets}."),
+            _("Save each as a file of its own, or keep one."),
+            sheets=", ".join(sheets),
+        )
     return grid, layout, shape_of(head)
+
+
+def _brings_rows(grid: Grid, layout: Layout, order: Order) -> bool:
+    """Whether any row of a sheet would be taken in."""
+    checker = _checker(grid, layout, order)
+    below = (row for row in grid.rows() if row[0] > layout.header_row)
+    while some := list(islice(below, _LOOKED_AT)):
+        if checker.check(some).columns["row_number"]:
+            return True
+    return False
 
 
 def _no_header(head: list[Row], forms: tuple[Form, ...]) -> FileRefused:

@@ -27,23 +27,36 @@ _BIFF_1904 = 0x22
 
 
 def workbook_grids(path: Path, kind: Kind, limits: Limits) -> Iterator[Grid]:
-    """The sheets of a workbook, visible or not, one in memory at a time. Raises FileRefused."""
+    """The sheets of a workbook, visible or not, one in memory at a time. Raises FileRefused.
+
+    One that goes on in others comes once, with all of their rows.
+    """
     if kind is not Kind.OLD_WORKBOOK:
         check_container(path, limits)
     try:
         with CalamineWorkbook.from_path(str(path)) as workbook:
-            epoch_1904 = _has_1904_epoch(path, kind)
-            for sheet in workbook.sheets_metadata:
-                if sheet.typ == SheetTypeEnum.WorkSheet:
-                    visible = sheet.visible == SheetVisibleEnum.Visible
-                    following = _continuations(sheet.name, workbook.sheet_names)
-                    grid = _grid(path, workbook.get_sheet_by_name(sheet.name), following, visible, epoch_1904)
-                    if grid is not None:
-                        yield grid
+            yield from _grids(path, workbook, _has_1904_epoch(path, kind))
     except PasswordError:
         raise protected() from None
     except (CalamineError, ValueError, OSError):
         raise damaged() from None
+
+
+def _grids(path: Path, workbook: CalamineWorkbook, epoch_1904: bool) -> Iterator[Grid]:
+    names = workbook.sheet_names
+    continued = {further: name for name in names for further in _continuations(name, names)}
+    starts: dict[str, Row] = {}  # of the visible ones so far
+    for about in sorted(workbook.sheets_metadata, key=lambda about: about.name in continued):
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = workbook.get_sheet_by_name(about.name)
+        start = _start(sheet)
+        if start is None or starts.get(continued.get(about.name, "")) == start:
+            continue  # blank, or read with the one that it continues
+        visible = about.visible == SheetVisibleEnum.Visible
+        if visible:
+            starts[about.name] = start
+        yield _grid(path, sheet, _continuations(about.name, names), visible, epoch_1904)
 
 
 def _continuations(name: str, names: list[str]) -> list[str]:
@@ -54,17 +67,13 @@ def _continuations(name: str, names: list[str]) -> list[str]:
     return following
 
 
-def _grid(
-    path: Path, sheet: CalamineSheet, following: list[str], visible: bool, epoch_1904: bool
-) -> Grid | None:
-    if sheet.start is None or sheet.end is None:
-        return None
-    height = sheet.end[0] + 1
+def _grid(path: Path, sheet: CalamineSheet, following: list[str], visible: bool, epoch_1904: bool) -> Grid:
+    height = sheet.end[0] + 1 if sheet.end else 0
 
     def rows() -> Iterator[Row]:
         yield from _numbered(sheet)
         if following:
-            yield from _rows_of(path, following, next(_numbered(sheet)))
+            yield from _rows_of(path, following, _start(sheet))
 
     return Grid(
         name=sheet.name,
@@ -76,14 +85,20 @@ def _grid(
     )
 
 
-def _rows_of(path: Path, names: list[str], head: Row) -> Iterator[Row]:
-    """The rows of further sheets, numbered within each, as long as they begin with the same header."""
+def _rows_of(path: Path, names: list[str], start: Row | None) -> Iterator[Row]:
+    """The rows of those further sheets that begin in the same way, numbered within each."""
     with CalamineWorkbook.from_path(str(path)) as workbook:
         for name in names:
             sheet = workbook.get_sheet_by_name(name)
-            if sheet.start is None or next(_numbered(sheet), None) != head:
-                return
-            yield from _numbered(sheet)
+            if _start(sheet) == start:
+                yield from _numbered(sheet)
+
+
+def _start(sheet: CalamineSheet) -> Row | None:
+    """The first row with anything in it; None in a blank sheet."""
+    if sheet.start is None:
+        return None
+    return next((row for row in _numbered(sheet) if any(cell not in (None, "") for cell in row[1])), None)
 
 
 def _numbered(sheet: CalamineSheet) -> Iterator[Row]:
