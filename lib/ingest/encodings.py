@@ -1,6 +1,7 @@
 """The encoding of a text file, found from all of its bytes."""
 
 import codecs
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -20,9 +21,16 @@ _OFTEN = {"é": 8, "è": 4, "à": 4, "É": 4, "ê": 3, "ç": 3, "È": 2, "ô": 2
 _SOMETIMES = "äæëïöœüÿÀÂÄÆÇÊËÎÏÔÖŒÙÛÜŸ«»’‘“”–—…€°º\u00a0ñÑáÁíÍóÓúÚãÃõÕ"
 _FRENCH = dict.fromkeys(_SOMETIMES, 1) | _OFTEN
 """What French texts and names have beyond ASCII, and roughly how often."""
+_FEW = 3
+_STRAY = "".join(map(chr, range(0xDC80, 0xDD00)))
+"""What bytes that are no UTF-8 are decoded to (`surrogateescape`)."""
+_STRAYS = re.compile(f"[{_STRAY}]")
 _CHUNK = 1 << 20
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a"))
 _PLAIN = bytes(range(32, 128)) + b"\t\n\r"
+_WESTERN = b"\xc2\xc3\xc4\xc5\xcc\xe2"
+"""How Western letters and signs begin in UTF-8; no text in a code page has many such sequences."""
+_OTHERS = bytes(set(range(256)) - set(_WESTERN))
 
 
 def encoding_of(path: Path) -> str:
@@ -43,6 +51,7 @@ def encoding_of(path: Path) -> str:
         raise other_kind(_("no text and no spreadsheet"))
     if is_utf8:
         return "utf-8"
+    _refuse_spoiled(path)
     return _single_byte(counts) or _guess(path)
 
 
@@ -78,6 +87,52 @@ def _scan(path: Path) -> tuple[Counter[int], bool]:
         except UnicodeDecodeError:
             is_utf8 = False
     return counts, is_utf8
+
+
+def _refuse_spoiled(path: Path) -> None:
+    """Raises FileRefused for UTF-8 with some bytes that are none: in a code page all accents would be lost.
+
+    It is UTF-8 where as many letters are sound as bytes are stray, however large the file is.
+    """
+    sound, stray = _letters(path)
+    if not sound or stray > max(sound, _FEW):
+        return
+    row, at_the_end = _first_stray(path)
+    if at_the_end:
+        raise FileRefused(
+            _("The file stops in the middle of a letter: it was cut."),
+            _("Download it again; the last copy may not have finished."),
+        )
+    if sound >= _FEW:
+        raise FileRefused(
+            _("Row {row} is in another encoding than the rest of the file."),
+            _("Correct that row, and save the file as “CSV UTF-8”."),
+            row=row,
+        )
+
+
+def _letters(path: Path) -> tuple[int, int]:
+    """How many Western letters in UTF-8 there are beyond ASCII, and how many bytes that are no UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")("ignore")
+    sound, stray = 0, path.stat().st_size
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            kept = decoder.decode(chunk).encode()
+            sound += len(kept.translate(None, _OTHERS))
+            stray -= len(kept)
+    return sound, stray
+
+
+def _first_stray(path: Path) -> tuple[int, bool]:
+    """The row of the first byte that is no UTF-8, and whether nothing else follows it."""
+    row = 1
+    with path.open(encoding="utf-8", errors="surrogateescape") as file:
+        while piece := file.read(_CHUNK):
+            if found := _STRAYS.search(piece):
+                rest = piece[found.start() :] + file.read(1)
+                return row + piece.count("\n", 0, found.start()), not rest.strip(_STRAY)
+            row += piece.count("\n")
+    return row, True
 
 
 def _single_byte(counts: Counter[int]) -> str | None:
