@@ -53,9 +53,16 @@ def find_layout(head: Sequence[Row], forms: Sequence[Form] = (EXPORTS,)) -> Layo
             below, lower = head[at + 1]
             found.append(_best_form(forms, below, labels, _labels(lower)))
         for layout in found:
-            if layout is not None and (best is None or len(layout.columns) > len(best.columns)):
+            if layout is not None and (best is None or _is_better(layout, best)):
                 best = layout
     return best
+
+
+def _is_better(layout: Layout, best: Layout) -> bool:
+    """More fields; or the same ones without the row above, which was a title and no part of the header."""
+    if len(layout.columns) != len(best.columns):
+        return len(layout.columns) > len(best.columns)
+    return (layout.header_row, layout.columns) == (best.header_row, best.columns)
 
 
 def _best_form(

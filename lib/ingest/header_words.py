@@ -17,6 +17,8 @@ _LOOK_ALIKE = str.maketrans(
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
+# "Créé le" is a date; "le nom du signataire" only begins with an article.
+_ON_THE_DAY = re.compile(r" le(?: utc| gmt| paris)?$")
 
 Rule = tuple[str, tuple[frozenset[str], ...], frozenset[str]]
 """A field, groups of words of which each must have one in the header, and words that must not be there."""
@@ -60,6 +62,8 @@ def _recognised(vocabulary: Vocabulary, label: str) -> tuple[str, int] | None:
     if found is not None:
         return found
     tokens = set(simple.split())
+    if not _ON_THE_DAY.search(simple):
+        tokens.discard("le")
     if {"e", "mail"} <= tokens:
         tokens.add("email")
     for field, groups, excluded in vocabulary.rules:
@@ -101,7 +105,12 @@ _WEAK = {
     "contract": "contrat|reference|ref|id|identifiant|numero|n|no|document",
     "signatory": "nom|name|nom complet|full name|nom et prenom|nom prenom|destinataire|recipient"
     "|recipient name|nom du destinataire",
-    "created_at": "date d envoi|date envoi|envoye le|sent at|sent on|sent date|date sent|date de debut|date",
+    "created_at": "date d envoi|date envoi|envoye le|sent at|sent on|sent date|date sent|date de debut|date"
+    "|date d envoi en signature|date d envoi pour signature|date d envoi a la signature"
+    "|date d envoi de la signature|envoye en signature le|sent for signature on|sent for signature at"
+    "|signature sent at|signature sent on|signature request sent at|signature request sent on"
+    "|date de demande de signature|date de la demande de signature|date of signature request"
+    "|signature request date",
     "signed_at": "date de fin|completed at|completed on|completion date|termine le|signature|signe",
     "user_name": "auteur|agent|collaborateur|negociateur|conseiller|expediteur|sender|createur|owner",
     "team": "groupe|group",
@@ -112,19 +121,23 @@ _WHEN = words("date dates le at on time heure horodatage datetime timestamp")
 _OTHERS = words("utilisateur user collaborateur agent negociateur equipe team agence agency")
 _NOT_NAMES = words("id identifiant role nombre count ordre order civilite type date prenom adresse")
 
+# What a signature begins with is no date of signature: "date de lancement de la cérémonie de signature".
+_LAUNCH = words("creation cree creee created launch launched lancement lance lancee")
+_SIGNATURE = words("signature signatures signe signee signed signing")
+_NOT_SIGNING = words(
+    "envoi envoye envoyee sent limite limit deadline echeance expiration expire expiree expires expiry"
+    " relance rappel reminder"
+)
+
 _RULES: tuple[Rule, ...] = (
     ("email", (words("email emails mail courriel"),), _OTHERS),
     ("phone", (words("telephone tel phone mobile portable gsm"),), _OTHERS),
     ("state", (words("etat statut status state"),), _WHEN | _OTHERS),
-    ("signed_at", (words("signature signatures signe signee signed signing"), _WHEN), frozenset()),
-    (
-        "created_at",
-        (words("creation cree creee created launch launched lancement lance"), _WHEN),
-        words("par by compte account"),
-    ),
+    ("created_at", (_LAUNCH, _WHEN), words("par by compte account")),
+    ("signed_at", (_SIGNATURE, _WHEN), _LAUNCH | _NOT_SIGNING),
     ("user_name", (words("cree created"), words("par by")), frozenset()),
+    ("team", (words("equipe team"),), _NOT_NAMES),  # "équipe de l'utilisateur"
     ("user_name", (words("utilisateur user"),), _NOT_NAMES),
-    ("team", (words("equipe team"),), _NOT_NAMES),
     ("template", (words("modele template"),), words("id identifiant")),
     (
         "contract",

@@ -25,6 +25,18 @@ TEN_COLUMNS = (
     "|Completed on|Status|Créateur|Group",
     "ID\u00a0CONTRAT|MODÈLE|NOM\u00a0DU SIGNATAIRE|TÉLÉPHONE|Е\u041c\u0410IL|DATE  DE CRÉATION"
     "|DATE DE SIGNATURE|ÉT\u0410T|UTILISATEUR|ÉQUIPE ",
+    # as the platform's help page describes them
+    "La référence du document (ID CONTRAT)|Le modèle du document (exemple : Mandat exclusif de vente)"
+    "|Le nom du signataire|Le numéro de téléphone du signataire|L'adresse email du signataire"
+    "|La date de création (lancement de la cérémonie de signature)|La date de signature du contrat"
+    "|L'état (signature en cours, signé ou annulée)|L'utilisateur (le nom de l'utilisateur du compte qui"
+    " a lancé la cérémonie de signature)|L'équipe à laquelle l'utilisateur appartient (si vous avez mis en"
+    " place des équipes au sein de votre compte)",
+    "ID CONTRAT|MODÈLE|NOM DU SIGNATAIRE LE CAS ÉCHÉANT|TÉLÉPHONE|EMAIL"
+    "|DATE DE LANCEMENT DE LA CÉRÉMONIE DE SIGNATURE|DATE DE SIGNATURE|ÉTAT"
+    "|UTILISATEUR (le nom de l'utilisateur du compte)|ÉQUIPE DE L'UTILISATEUR",
+    "Contract ID|Template|Signer|Phone|Email|Signature request created at|Signature completion date|Status"
+    "|User|User's team",
 )
 
 
@@ -57,6 +69,42 @@ def test_a_surer_header_wins_over_an_earlier_one() -> None:
     layout = find_layout(rows(["Référence", "Nom", *HEADERS]))
     assert layout is not None
     assert (layout.columns["contract"], layout.columns["signatory"]) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("DATE D'ENVOI", "created_at"),
+        ("Date d'envoi en signature", "created_at"),
+        ("Date de création de la signature", "created_at"),
+        ("Demande de signature créée le", "created_at"),
+        ("Signature created on", "created_at"),
+        ("Signature launch date", "created_at"),
+        ("Date of signature request", "created_at"),
+        ("Date de signature du contrat", "signed_at"),
+        ("Signature obtenue le", "signed_at"),
+        ("Signé le (UTC)", "signed_at"),
+        ("Utilisateur ayant lancé la cérémonie de signature", "user_name"),
+        ("Équipe à laquelle l'utilisateur appartient", "team"),
+        ("Date limite de signature", None),
+        ("Signature expires at", None),
+    ],
+)
+def test_what_a_signature_begins_with_is_not_its_date(label: str, field: str | None) -> None:
+    found = EXPORTS.words.recognised(label)
+    assert (found and found[0]) == field
+
+
+@pytest.mark.parametrize("sent", ["DATE D'ENVOI", "Date d'envoi en signature", "Signature sent at"])
+@pytest.mark.parametrize(
+    "launched", ["DATE DE LANCEMENT DE LA CÉRÉMONIE DE SIGNATURE", "DATE DE LANCEMENT", "DATE DE CRÉATION"]
+)
+def test_law_c1_the_launch_wins_over_the_sending_wherever_they_stand(sent: str, launched: str) -> None:
+    for dates in ([launched, sent], [sent, launched]):
+        layout = find_layout(rows(["ID CONTRAT", "EMAIL", *dates, "ÉTAT"]))
+        assert layout is not None
+        assert (layout.texts["created_at"], layout.ignored) == (launched, (sent,))
+        assert "signed_at" not in layout.columns
 
 
 def test_a_users_email_is_not_the_signatorys() -> None:

@@ -64,6 +64,12 @@ def test_english_words_and_any_order_of_columns(read: Read, tmp_path: Path) -> N
     assert (got.rows[0]["product"], got.rows[0]["price"]) == ("registered_letter", Decimal("1234.50"))
 
 
+def test_an_article_is_no_word_of_a_date(read: Read, tmp_path: Path) -> None:
+    headers = ["Le numéro de la commande", "Commande passée le", *ORDER_HEADERS[2:]]
+    got = read(as_text(tmp_path / "f.csv", [an_order()], headers=headers), contents=ORDERS)
+    assert (len(got.rows), got.found.ignored, got.found.columns["number"]) == (1, [], headers[0])
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16", "mac-roman"])
 def test_any_encoding(encoding: str, read: Read, tmp_path: Path) -> None:
     rows = [an_order(number=f"C-{n}", agency="Horizon Évry", price="1 234,50") for n in range(30)]
