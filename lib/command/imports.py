@@ -139,8 +139,9 @@ def _sentence(receipt: Receipt) -> str:
             f"{receipt.file}: imported already as import {receipt.import_id[:8]} for {receipt.agency}; "
             "nothing was changed"
         )
+    ignored = f"; ignored columns: {', '.join(receipt.ignored_columns)}" if receipt.ignored_columns else ""
     return (
         f"{receipt.file}: {receipt.rows_read} rows read, {receipt.inserted} inserted, "
         f"{receipt.updated} updated, {receipt.unchanged} unchanged, {receipt.rejected} set aside, "
-        f"{receipt.warned} with a remark (import {receipt.import_id[:8]})"
+        f"{receipt.warned} with a remark (import {receipt.import_id[:8]}){ignored}"
     )

@@ -53,6 +53,14 @@ def test_rows_set_aside_are_listed(run: Run) -> None:
         assert found == marks
 
 
+def test_ignored_columns_are_said(run: Run) -> None:
+    sample = SAMPLES / "9-columns-shuffled.xlsx"
+    _code, said, _errors = run("import", sample, "--agency", "Lyon")
+    assert said.endswith("; ignored columns: COMMENTAIRE\n")
+    _code, [receipt], _errors = run("imports", "--json")
+    assert receipt["ignored_columns"] == ["COMMENTAIRE"]
+
+
 HEARING = """
 import runpy, signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
