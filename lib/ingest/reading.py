@@ -186,9 +186,9 @@ def _no_header(head: list[Row], forms: tuple[Form, ...]) -> FileRefused:
         )
     error = HeaderNotFound(
         forms[0].not_found if len(forms) == 1 else _("No row of the file looks like a header that is known."),
-        _("Say which column is which, or export the file again with its ten columns.")
+        _("Say which column is which on the Import page, or export the file again with its ten columns.")
         if forms == (EXPORTS,)
-        else _("Say which column is which."),
+        else _("Say which column is which on the Import page."),
     )
     error.first_rows = shown(head)
     error.shape = shape_of(head)

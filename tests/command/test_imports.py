@@ -176,6 +176,16 @@ def test_another_kind_of_file_is_refused(
     assert run("imports", "--json")[1] == []
 
 
+@pytest.mark.parametrize("command", [["import", "--agency", "Lyon"], ["orders"], ["uses"]])
+def test_an_unknown_header_is_told_where_its_columns_can_be_said(
+    command: list[str], run: Run, tmp_path: Path
+) -> None:
+    path = as_text(tmp_path / "f.csv", [["1", "2"]], headers=["A", "B"])
+    code, _said, errors = run(command[0], path, *command[1:])
+    assert code == 1
+    assert "Say which column is which on the Import page" in errors
+
+
 @pytest.mark.parametrize("words", [["orders"], ["uses"], ["orders", "f.csv", "--agency", "Lyon"]])
 def test_wrong_usage_of_orders_and_uses(run: Run, words: list[str]) -> None:
     code, _said, errors = run(*words)
