@@ -28,7 +28,7 @@ class SignatureChecker(Checker):
         )
         text = partial(values.text, marked=marked)
         self._signed = Memo(partial(values.signed, now=now, epoch_1904=epoch_1904))
-        self._state = Memo(values.state)
+        self._state = Memo(partial(values.state, marked=marked))
         self._texts = {
             "template": Memo(text),
             "signatory": Memo(text),

@@ -133,9 +133,9 @@ def _e164(digits: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def state(cell: Cell) -> tuple[State, str | None, str | None]:
+def state(cell: Cell, *, marked: bool = False) -> tuple[State, str | None, str | None]:
     """The state, the file's word where it is unknown, and the remark."""
-    said, _why = text(cell)
+    said, _why = text(cell, marked=marked)
     if not said:
         return State.UNKNOWN, None, reasons.NO_STATE
     known = STATE_BY_WORD.get(phrase(said))

@@ -52,7 +52,11 @@ def network(store: Store, scope: Scope) -> int:
     ]
     states = [
         an_event(contract=f"STATE-{state}-{word}", state=state, state_word=word, phone=None, team=None)
-        for state, word in [("cancelled", None), ("unknown", None), ("unknown", "suspendu")]
+        for state, word in [
+            ("cancelled", None),
+            ("unknown", None),
+            *(("unknown", word) for word in ("suspendu", "- relance -", "=perdu", "'+1")),
+        ]
     ]
     twins = [an_event(contract="TWIN", row_number=number) for number in (2, 3)]
     receipt = take_in(store, scope, *clock, *named, *states, *twins)
@@ -75,6 +79,20 @@ def test_importing_an_export_changes_nothing(
     assert (receipt.inserted, receipt.updated, receipt.rejected) == (0, 0, 0)
     assert (receipt.rows_read, receipt.unchanged) == (network, network)
     assert rows(store, scope) == before
+
+
+@pytest.mark.parametrize("kind", Format)
+def test_the_words_of_unknown_states_come_back_as_they_were(
+    settings: Settings, store: Store, scope: Scope, network: int, tmp_path: Path, kind: Format
+) -> None:
+    file = saved(store, scope, tmp_path, format=kind)
+    assert import_file(settings, store, scope, file, file.name, "Horizon Nice", "tester").inserted == network
+    with store.reading() as cursor:
+        words = cursor._cursor.execute(
+            "SELECT list(state_word ORDER BY state_word) FILTER (state_word IS NOT NULL)"
+            " FROM signature_events GROUP BY agency_id"
+        ).fetchall()
+    assert words[0] == words[1] == (["'+1", "- relance -", "=perdu", "suspendu"],)
 
 
 def test_a_workbook_of_several_sheets_changes_nothing(

@@ -87,6 +87,12 @@ def test_an_unknown_state_keeps_its_word() -> None:
     assert values.state("peut-être") == (State.UNKNOWN, "peut-être", reasons.UNKNOWN_STATE)
 
 
+def test_an_unknown_state_of_a_text_loses_its_mark() -> None:
+    assert values.state("'- relance -", marked=True)[1] == "- relance -"
+    assert values.state("'- relance -")[1] == "'- relance -"
+    assert values.state("'=signé", marked=True) == values.state("=signé") == (State.SIGNED, None, None)
+
+
 def test_the_word_signature_alone_says_no_outcome() -> None:
     assert values.state("signature")[0] is State.UNKNOWN
 
