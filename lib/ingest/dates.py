@@ -24,8 +24,9 @@ _NUMERIC = re.compile(rf"{_WEEKDAY}(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2
 _ISO = re.compile(rf"(\d{{4}})([/.-])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}{_ZONE}", re.I)
 _COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}})(?:t?(\d{{2}})(\d{{2}})(\d{{2}})?)?{_ZONE}", re.I)
 _WORDED = re.compile(
-    rf"(?:[a-z]+\.?,? )?(\d{{1,2}})(?:er|st|nd|rd|th)? ([a-z]+)\.?,? (\d{{4}}){_CLOCK}", re.I
+    rf"(?:[a-z]+\.?,? )?(\d{{1,2}})(?:er|st|nd|rd|th)? ([a-z]+)\.?,? (\d{{4}}|\d{{2}}){_CLOCK}", re.I
 )
+_HYPHENED = re.compile(rf"(\d{{1,2}})-([a-z]+)\.?-(\d{{4}}|\d{{2}}){_CLOCK}", re.I)  # Excel's 31-janv-25
 _MONTH_FIRST = re.compile(rf"(?:[a-z]+, )?([a-z]+)\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_CLOCK}", re.I)
 _NUMBER = re.compile(r"\d{5}(?:[.,]\d+)?|\d{10}(?:[.,]\d+)?|\d{13}")
 _MONTHS = {
@@ -160,7 +161,7 @@ def _from_text(text: str, epoch_1904: bool) -> datetime | None:
 def _from_words(said: str) -> datetime:
     if said in ERRORS:
         raise Unreadable(reasons.DATE_ERROR)
-    if found := _WORDED.fullmatch(said):
+    if found := _WORDED.fullmatch(said) or _HYPHENED.fullmatch(said):
         day, month, year = found.groups()[:3]
     elif found := _MONTH_FIRST.fullmatch(said):
         month, day, year = found.groups()[:3]
@@ -168,7 +169,7 @@ def _from_words(said: str) -> datetime:
         raise Unreadable(reasons.NOT_A_DATE)
     if month not in _MONTHS:
         raise Unreadable(reasons.NOT_A_DATE)
-    return _made(year, _MONTHS[month], day, (*found.groups()[3:], None))
+    return _made(_century(year), _MONTHS[month], day, (*found.groups()[3:], None))
 
 
 def _century(year: str) -> int:

@@ -43,6 +43,10 @@ MAY = datetime(2025, 5, 1, 9, 5, 0)  # 11:05 in Paris
         "1 mai 2025 11:05",
         "1er mai 2025 à 11h05",
         "jeudi 1 mai 2025 11:05",
+        "1 mai 25 11:05",
+        "01-mai-25 11:05",
+        "1-mai-2025 11:05",
+        "01-May-25 11:05",
         "May 1, 2025 11:05",
         "1 May 2025 11:05",
         "20250501110500",
@@ -78,6 +82,12 @@ def test_the_same_moment_in_many_forms(written: Any) -> None:
         ("hier", reasons.NOT_A_DATE),
         ("1 brumaire 2025", reasons.NOT_A_DATE),
         ("05/2025", reasons.NOT_A_DATE),
+        ("janv-25", reasons.NOT_A_DATE),
+        ("31-janv", reasons.NOT_A_DATE),
+        ("25-janv-311", reasons.NOT_A_DATE),
+        ("2025-janv-31", reasons.NOT_A_DATE),
+        ("31-brum-25", reasons.NOT_A_DATE),
+        ("31-févr-25", reasons.IMPOSSIBLE_DATE),
         ("2025-05-01-02", reasons.NOT_A_DATE),
         ("x" * 10_000, reasons.NOT_A_DATE),
         (True, reasons.NOT_A_DATE),
@@ -105,6 +115,14 @@ def test_what_is_no_date_says_why(written: Any, why: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read_moment(written, NOW)
     assert caught.value.why == why
+
+
+@pytest.mark.parametrize(
+    "written", ["31-janv-25", "31-janv.-25", "31-Jan-2025", "31 janv. 25", "31 janv. 2025", "31-JANV-25"]
+)
+def test_short_dates_of_excel(written: str) -> None:
+    moment = read_moment(written, NOW)
+    assert moment is not None and moment.minute == "2025-01-31 00:00"
 
 
 @pytest.mark.parametrize("written", [None, "", "  ", "-", "—", "\u00a0"])
