@@ -3,22 +3,24 @@
 import random
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from lib.domain.period import Period
+from lib.domain.policy import ConsumeOn, PaidBy, Rule
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.types import Dimension, Product
 from lib.errors import Forbidden
+from lib.store import catalogue, policies
 from lib.store.connection import Store
-from lib.store.costs import Spent, costs, spent
+from lib.store.costs import Spent, costs, spent, spent_each, spent_in_vain
 from lib.store.counters import counters, day_end
 from lib.store.ledger import network_ledger
 from lib.store.queries import sql
-from tests.builders import add, an_event, order, refill, stored_order, stored_use, take_in
+from tests.builders import Row, add, an_event, order, refill, stored_order, stored_use, take_in
 
 ALL = Filters(products=())
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
@@ -113,6 +115,41 @@ def by_key(found: list[Spent]) -> dict[str | None, tuple[int, Fraction, int]]:
 )
 def test_law_l4_costs_are_those_of_a_walk_over_single_uses(busy: Store, scope: Scope, period: Period) -> None:
     assert by_key(spent(busy, scope, period, ALL, Dimension.TEAM, TODAY)) == walked(busy, scope, period)
+
+
+def test_laws_c2_and_l6_no_use_is_lost_when_another_pays_between_its_launch_and_its_signature(
+    store: Store, scope: Scope
+) -> None:
+    """Ten uses are the agency's, although the network pays by the day of their signature; five are not."""
+    order(store, scope, "Lyon", "signature", 100, price=Decimal("100.00"))
+    order(store, scope, "", "signature", 100, price=Decimal("200.00"))
+    take_in(store, scope, *signed_in_april("A", 10, 10), *signed_in_april("B", 20, 5), agency="Lyon")
+    chosen = {"by": "ana", "now": datetime(2025, 6, 10, 9, tzinfo=UTC)}
+    policies.set_product_rule(
+        store, scope, Product.SIGNATURE, Rule(ConsumeOn.SIGNED), date(2025, 1, 1), **chosen
+    )
+    lyon = catalogue.agency_id(scope.network, "Lyon")
+    policies.set_payer(store, scope, [lyon], PaidBy.NETWORK, date(2025, 4, 15), **chosen)
+    april = Period(date(2025, 4, 1), date(2025, 5, 1))
+    assert walked(store, scope, april) == {"Lyon Centre": (15, Fraction(20), 0)}
+    assert by_key(spent(store, scope, april, ALL, Dimension.TEAM, TODAY)) == walked(store, scope, april)
+    assert spent_each(store, scope, [april], ALL, TODAY)[0][Product.SIGNATURE].credits == 15
+    [vain] = spent_in_vain(store, scope, april, ALL, Dimension.AGENCY, TODAY)
+    assert vain.waste.used == 15
+
+
+def signed_in_april(contract: str, day: int, count: int) -> list[Row]:
+    """Ceremonies of a day in April, signed eight days later."""
+    launches = [datetime(2025, 4, day, 9, minute) for minute in range(count)]
+    return [
+        an_event(
+            contract=f"{contract}-{at.minute}",
+            created_at=at,
+            state="signed",
+            signed_at=at + timedelta(days=8),
+        )
+        for at in launches
+    ]
 
 
 def test_law_l6_costs_by_team_are_the_cost_of_the_blocks_drawn(busy: Store, scope: Scope) -> None:

@@ -23,6 +23,9 @@ spans AS (
 ),
 terms AS (
     SELECT wallet_id, product, unnest([from_on, until_on]) AS from_on FROM ledger_terms WHERE network_id = $network
+    UNION ALL
+    -- A use that is booked on the day of its signature draws on its launch's wallet, whoever pays by then (law C2).
+    SELECT DISTINCT wallet_id, product, unnest([DATE '0001-01-01', DATE '9999-12-31']) FROM cost_ranges
 ),
 stretches AS (
     SELECT *, lead(from_on) OVER (PARTITION BY wallet_id, product ORDER BY from_on) AS until_on
