@@ -47,8 +47,8 @@ def stale_orders(cursor: Cursor, order_ids: list[str]) -> None:
 
 
 def stale_transfer(cursor: Cursor, transfer_id: str) -> None:
-    """The day that a transfer cuts."""
-    _say(cursor, "stale_transfer", transfer_id=transfer_id)
+    """The days that a transfer cuts; once it is there."""
+    _say(cursor, "stale_transfer", transfer_id=transfer_id, known=None)
 
 
 def keep_days(cursor: Cursor, added: Added = NONE_ADDED) -> None:

@@ -10,10 +10,10 @@ import pytest
 from lib.domain.scope import Filters, Permission, Role, Scope
 from lib.domain.types import Product
 from lib.errors import Forbidden, Refused
-from lib.store import catalogue, ledger_days, policies, transfers
+from lib.store import catalogue, ledger_days, ordering, orders, policies, transfers
 from lib.store.connection import Store
 from lib.store.counters import counters
-from lib.store.statement import close_month
+from lib.store.statement import close_month, statement
 from lib.store.stock import stock
 from lib.store.transfers import Moved
 from tests.builders import order, refill, use
@@ -145,6 +145,20 @@ def test_what_a_transfer_no_longer_finds_is_said(store: Store, scope: Scope, lyo
     assert (one.quantity, one.moved) == (2, 1)
     ledger_days.drop_days(store)
     assert listed(store, scope) == [one]
+
+
+def test_law_l1_a_transfer_before_a_void_is_told_the_same_without_the_caches(
+    store: Store, scope: Scope, lyon: str
+) -> None:
+    """Of 25 that Lyon was given 20 go on a morning: what it uses that afternoon is drawn on others."""
+    use(store, scope, "Lyon", "erp", datetime(2025, 5, 12, 15), quantity=3)
+    [dear] = [one for one in orders.orders(store, scope, EVERY, TODAY) if one.expires_on]
+    morning = datetime(2025, 5, 12, 11, tzinfo=UTC)
+    ordering.cancel_order(store, scope, dear.order_id, by="finn", now=morning)
+    move(store, scope, scope.network, lyon, 25, on=date(2025, 5, 10))
+    kept = statement(store, scope, EVERY, date(2025, 5, 1), TODAY)
+    ledger_days.drop_days(store)
+    assert statement(store, scope, EVERY, date(2025, 5, 1), TODAY) == kept
 
 
 def test_no_day_that_has_not_come_and_none_of_a_closed_month(store: Store, scope: Scope, lyon: str) -> None:
