@@ -15,7 +15,7 @@ from lib.store.ledger import network_ledger
 
 
 def months(store: Store, scope: Scope, today: date) -> list[date]:
-    """First days of the months that have a statement in scope, up to today's, the newest first."""
+    """First days of the months since the first movement in scope, up to today's, the newest first."""
     with store.reading() as cursor:
         kept = bool(cursor.value("ledger_days_kept"))
         first = cursor.value("first_entry", kept=kept, known=None, **bound(scope))
@@ -25,6 +25,16 @@ def months(store: Store, scope: Scope, today: date) -> list[date]:
         found.append(month)
         month = shift_months(month, -1)
     return found
+
+
+def with_statement(store: Store, scope: Scope, today: date) -> list[date]:
+    """Of these months, those that have a statement: once one is closed, none before the first closed one.
+
+    The first closed statement opens with what there was. What becomes known of an earlier month is an
+    adjustment of the month that is open by then; in a statement of its own it would count twice (law L6).
+    """
+    closed = store.rows("closed_months", network=scope.network)
+    return [month for month in months(store, scope, today) if not closed or month >= closed[-1][0]]
 
 
 def unfunded(

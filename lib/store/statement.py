@@ -78,12 +78,14 @@ def statement(
     """The statement of the month that begins on a day, by wallet and product; those without entries left out.
 
     In a month that has not ended, what is to happen after `today` (an expiry) is left out; None: it is not.
-    Raises Forbidden without the permission to see costs.
+    Raises Forbidden without the permission to see costs, Refused for a month before the first closed one.
     """
     must_view_cost(scope)
     with store.reading() as cursor:
         cursor.snapshot()
         closed = {row[0]: row[1:] for row in cursor.rows("closed_months", network=scope.network)}
+        if closed and month < min(closed):
+            raise _before_all()
         names = wallets_shown(cursor, scope, filters)
         late: list[Late] = []
         if month in closed:
@@ -114,7 +116,7 @@ def close_month(store: Store, scope: Scope, month: date, by: str, now: datetime)
     """Signs the statements of a month, and of those before it that are still open, as they are now.
 
     `month` is its first day, `now` naive UTC. Raises Forbidden without the permission, or for less than the
-    whole network; Refused when the month has not ended or is closed already.
+    whole network; Refused when the month has not ended, is closed already or lies before the closed ones.
     """
     if not scope.may(Permission.CLOSE_MONTH) or scope.agencies is not None:
         raise Forbidden(_("You may not close a month."), _("Ask your network's finance department."))
@@ -124,6 +126,8 @@ def close_month(store: Store, scope: Scope, month: date, by: str, now: datetime)
 
     def work(cursor: Cursor) -> None:
         closed = [row[0] for row in cursor.rows("closed_months", network=scope.network)]
+        if closed and month < closed[-1]:
+            raise _before_all()
         if closed and month <= closed[0]:
             raise Refused(_("This month is closed already."), _("Nothing was changed."))
         cursor.register("new_lines", _to_sign(cursor, scope, month, closed, by, now))
@@ -131,6 +135,14 @@ def close_month(store: Store, scope: Scope, month: date, by: str, now: datetime)
         audit.record(cursor, scope, by, Action.MONTH_CLOSED, subject=f"{month:%Y-%m}")
 
     store.write(work)
+
+
+def _before_all() -> Refused:
+    """A month of which nothing was known when the first one was closed (lib/store/months.py)."""
+    return Refused(
+        _("This month lies before the first closed month: it has no statement of its own."),
+        _("What came late for it is an adjustment of the month that was open by then, with its origin."),
+    )
 
 
 def _to_sign(

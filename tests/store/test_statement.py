@@ -13,6 +13,7 @@ from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.statement import Amount, Measure, closing_of, row_in_cents
 from lib.domain.types import Product
 from lib.errors import Forbidden, Refused
+from lib.store import months
 from lib.store.connection import Store
 from lib.store.counters import counters
 from lib.store.imports import undo
@@ -133,6 +134,25 @@ def test_closing_a_month_closes_the_ones_before(lyon: Store, scope: Scope) -> No
     assert statement(lyon, scope, ALL, MARCH).closed_at == NOW
     assert statement(lyon, scope, ALL, APRIL).lines == april
     assert line(statement(lyon, scope, ALL, MAY))["adjusted"][0] == 100
+
+
+def test_law_l6_history_that_comes_after_the_first_closing_counts_once(store: Store, scope: Scope) -> None:
+    """In the open month, as an adjustment; the months before the first closed one have no statement."""
+    bought = {"ordered_at": datetime(2025, 3, 1, 9, 0), "ordered_on": MARCH}
+    order(store, scope, "Lyon", "signature", 100, **bought)
+    take_in(store, scope, an_event(), agency="Lyon", name="march")
+    close_month(store, scope, MARCH, "finance", datetime.now(UTC).replace(tzinfo=None))
+    history = [an_event(contract=f"F{n}", created_at=datetime(2025, 2, 10, 9, n)) for n in range(7)]
+    take_in(store, scope, *history, agency="Lyon", name="february")
+    assert months.with_statement(store, scope, date(2025, 4, 5)) == [APRIL, MARCH]
+    april = statement(store, scope, ALL, APRIL)
+    assert line(april)["adjusted"][0] == -7
+    assert line(april)["closing"][0] == counters(store, scope, ALL, date(2025, 4, 30))[0].remaining
+    assert [(one.name, one.first_on) for one in april.late] == [("february", date(2025, 2, 10))]
+    with pytest.raises(Refused, match="before the first closed month"):
+        statement(store, scope, ALL, date(2025, 2, 1))
+    with pytest.raises(Refused, match="before the first closed month"):
+        close_month(store, scope, date(2025, 2, 1), "finance", NOW)
 
 
 def test_an_adjustment_is_closed_with_its_month(lyon: Store, scope: Scope) -> None:

@@ -16,6 +16,7 @@ from lib.config import ROOT, read_settings
 from lib.domain.scope import Permission, Scope
 from lib.domain.statement import SIGNS, Measure
 from lib.store.connection import Store
+from lib.store.statement import close_month
 from lib.ui import context, files, ground
 from lib.ui.finances import closing
 from lib.ui.finances.section import Section
@@ -158,6 +159,21 @@ def test_a_month_that_is_over_can_be_closed_and_no_longer_changes(march: Filled,
     assert adjusted["signature.credits"] == -1
     assert "Arrivé après la clôture" in words(april)
     assert "late.xlsx" in set(table(april, 1)["name"])
+
+
+def test_months_before_the_first_closed_one_are_not_offered(filled: Filled, open_page: Open) -> None:
+    """What came late for them is said in the open month: it would count twice in a statement of its own."""
+    store, scope = filled
+    take_in(store, scope, an_event(), agency="Lyon")
+    close_month(store, scope, date(2025, 3, 1), "finn", datetime.now(UTC).replace(tzinfo=None))
+    earlier = an_event(created_at=datetime(2025, 2, 10, 9))
+    take_in(store, scope, earlier, agency="Lyon", name="february.xlsx")
+    app = open_page("finances", vue="statement", m="2025-02-01")
+    assert app.selectbox(key="m").options[-1] == "mars 2025"
+    assert app.session_state["m"] > date(2025, 3, 1)
+    april = open_page("finances", vue="statement", m="2025-04-01")
+    assert "ou des mois qui les précèdent" in words(april)
+    assert list(table(april, 1)["days"]) == ["10/02/2025"]
 
 
 def test_closing_twice_says_that_nothing_changed(march: Filled, open_page: Open) -> None:

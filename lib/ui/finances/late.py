@@ -18,8 +18,8 @@ def draw(found: Statement) -> None:
     st.header(_("Came after the closing"), anchor=False)
     st.caption(
         _(
-            "What became known after the closing and concerns closed months. Its effect is in “Adjusted”; "
-            "the closed statements stay as they were signed."
+            "What became known after the closing and concerns closed months, or months before them. Its "
+            "effect is in “Adjusted”; the closed statements stay as they were signed."
         )
     )
     st.dataframe(

@@ -24,7 +24,7 @@ from lib.ui.plain import markdown
 def draw(ground: Context) -> None:
     """The section."""
     closing.finish(ground)
-    known = ask(ground, asked.months, ground.today)
+    known = ask(ground, asked.with_statement, ground.today)
     if not known:
         st.info(
             _("Each month's opening, purchases, uses and closing stand here once an order or use is known."),
