@@ -4,7 +4,7 @@ opening + bought + granted − used + recredited − expired − voided + transf
 in credits and in euros, for each wallet, product and month. Months are Paris months (law I5).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -105,6 +105,25 @@ def monthly(
         begun = first if first is not None and wallet in earlier else min(booked[wallet])
         opening = _total(earlier.get(wallet, ()))
         found[wallet] = _with_balances(booked.get(wallet, {}), opening, begun, month_of(last))
+    return found
+
+
+def unfunded(journal: Iterable[Entry], first: date, last: date) -> dict[date, Counter[str]]:
+    """By wallet, the credits used that nothing had paid for at the end of each month (law L3).
+
+    The journal is in the order of time.
+    """
+    changes: dict[date, Counter[str]] = defaultdict(Counter)
+    for month, entry in _dated(journal):
+        if entry.unfunded:
+            changes[max(month, first)][entry.wallet] += entry.unfunded
+    found: dict[date, Counter[str]] = {}
+    left: Counter[str] = Counter()
+    month = first
+    while month <= last:
+        left.update(changes[month])
+        found[month] = left.copy()
+        month = shift_months(month, 1)
     return found
 
 

@@ -1,5 +1,6 @@
 """What is to be known of months beside their statements: which there are, what of them has no known cost."""
 
+from collections import Counter
 from datetime import date, datetime, time
 
 from lib.domain.clock import paris_to_utc
@@ -11,7 +12,7 @@ from lib.store.bound import bound
 from lib.store.connection import Store
 from lib.store.costs import must_view_cost
 from lib.store.counters import day_end, wallets_shown
-from lib.store.ledger import network_ledger
+from lib.store.ledger import Ledgers, network_ledger
 
 
 def months(store: Store, scope: Scope, today: date) -> list[date]:
@@ -47,17 +48,29 @@ def unfunded(
 ) -> dict[Product, int]:
     """Credits used until the end of a month, or of today, that no credits had paid for then (law L3).
 
-    Only products that have any. `known` (naive UTC): as it was known before, for a month that was closed
-    then; None: now. Raises Forbidden without the permission to see costs.
+    Only products that have any. Of a closed month as it was signed. `known` (naive UTC): as it was known
+    before, but by today's rules, for a month that was closed then and signed without it; None: now.
+    Raises Forbidden without the permission to see costs.
     """
     must_view_cost(scope)
     until = min(paris_to_utc(datetime.combine(shift_months(month, 1), time())), day_end(today))
     with store.reading() as cursor:
         cursor.snapshot()
         names = wallets_shown(cursor, scope, filters)
-        ledgers = network_ledger(cursor, scope.network, until, known)
-    found = {
-        product: sum(count for wallet, count in ledgers[product].unfunded.items() if wallet in names)
-        for product in filters.products or tuple(Product)
-    }
-    return {product: count for product, count in found.items() if count}
+        rows = cursor.rows("closed_unfunded", network=scope.network, month=month)
+        if not rows:
+            rows = _unfunded(network_ledger(cursor, scope.network, until, known))
+    found: Counter[Product] = Counter()
+    for wallet, product, count in rows:
+        if wallet in names:
+            found[Product(product)] += count
+    return {product: found[product] for product in filters.products or tuple(Product) if found[product]}
+
+
+def _unfunded(ledgers: Ledgers) -> list[tuple[str, Product, int]]:
+    """By wallet and product, of all wallets."""
+    return [
+        (wallet, product, count)
+        for product, ledger in ledgers.items()
+        for wallet, count in ledger.unfunded.items()
+    ]

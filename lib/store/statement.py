@@ -10,7 +10,7 @@ from lib.domain.audit import Action
 from lib.domain.clock import paris_to_utc
 from lib.domain.period import shift_months
 from lib.domain.scope import Filters, Permission, Scope
-from lib.domain.statement import NOTHING, Amount, Measure, Measures, month_of, monthly, with_late
+from lib.domain.statement import NOTHING, Amount, Measure, Measures, month_of, monthly, unfunded, with_late
 from lib.domain.types import Product
 from lib.errors import Forbidden, Refused, _
 from lib.store import audit
@@ -18,7 +18,7 @@ from lib.store.bound import bound
 from lib.store.connection import Store
 from lib.store.costs import must_view_cost
 from lib.store.counters import day_end, wallets_shown
-from lib.store.ledger import network_ledger
+from lib.store.ledger import Ledgers, network_ledger
 from lib.store.queries import Cursor
 
 _LINES = pa.schema(
@@ -34,6 +34,8 @@ _LINES = pa.schema(
         ("closed_by", pa.string()),
     ]
 )
+_UNFUNDED = "unfunded"
+"""Beside the measures of a line: its uses that nothing had paid for at the end of the month (law L3)."""
 _Place = tuple[str, Product]
 """A wallet's id and a product: one line of a statement."""
 
@@ -120,8 +122,7 @@ def close_month(store: Store, scope: Scope, month: date, by: str, now: datetime)
     """
     if not scope.may(Permission.CLOSE_MONTH) or scope.agencies is not None:
         raise Forbidden(_("You may not close a month."), _("Ask your network's finance department."))
-    end = paris_to_utc(datetime.combine(shift_months(month, 1), time()))
-    if month != month_of(month) or end > now:
+    if month != month_of(month) or _end(month) > now:
         raise Refused(_("This month has not ended."), _("Close it once it is over."))
 
     def work(cursor: Cursor) -> None:
@@ -148,17 +149,20 @@ def _before_all() -> Refused:
 def _to_sign(
     cursor: Cursor, scope: Scope, month: date, closed: list[date], by: str, now: datetime
 ) -> pa.Table:
-    by_month = _by_month(cursor, scope.network, month, first=shift_months(closed[0], 1) if closed else None)
+    ledgers = network_ledger(cursor, scope.network, _end(month))
+    by_month = _by_month(ledgers, month, first=shift_months(closed[0], 1) if closed else None)
     first = shift_months(closed[0], 1) if closed else min(by_month, default=month)
+    unknown = {product: unfunded(one.journal, first, month) for product, one in ledgers.items()}
     rows: list[tuple[object, ...]] = []
     while first <= month:
         lines = by_month.get(first, {})
         if closed and first == shift_months(closed[0], 1):
             lines = _after_closed(cursor, scope, lines, first)
         for (wallet, product), line in (lines or {(scope.network, Product.SIGNATURE): NOTHING}).items():
+            signed = [*line.items(), (_UNFUNDED, Amount(unknown[product][first][wallet]))]
             rows += [
                 (scope.network, first, wallet, str(product), str(measure), credits_, str(euros), now, by)
-                for measure, (credits_, euros) in line.items()
+                for measure, (credits_, euros) in signed
             ]
         first = shift_months(first, 1)
     columns = [
@@ -167,15 +171,15 @@ def _to_sign(
     return pa.table(columns, schema=_LINES)
 
 
-def _by_month(
-    cursor: Cursor, network: str, last: date, today: date | None = None, *, first: date | None
-) -> dict[date, dict[_Place, Measures]]:
+def _end(month: date) -> datetime:
+    """When a month ends, naive UTC."""
+    return paris_to_utc(datetime.combine(shift_months(month, 1), time()))
+
+
+def _by_month(ledgers: Ledgers, last: date, *, first: date | None) -> dict[date, dict[_Place, Measures]]:
     """The lines of all wallets from a month (None: the first) to the month `last`."""
-    until = paris_to_utc(datetime.combine(shift_months(last, 1), time()))
-    if today is not None:
-        until = min(until, day_end(today))
     found: dict[date, dict[_Place, Measures]] = {}
-    for product, ledger in network_ledger(cursor, network, until).items():
+    for product, ledger in ledgers.items():
         for wallet, months in monthly(ledger.journal, last, first).items():
             for month, line in months.items():
                 found.setdefault(month, {})[wallet, product] = line
@@ -184,11 +188,12 @@ def _by_month(
 
 def _computed(cursor: Cursor, network: str, month: date, today: date | None = None) -> dict[_Place, Measures]:
     """The lines of all wallets, whoever asks: what leaves lib.store is narrowed by `wallets_shown`."""
-    return cursor.keep(
-        "statement",
-        (network, month, today),
-        lambda: _by_month(cursor, network, month, today, first=month).get(month, {}),
-    )
+    until = _end(month) if today is None else min(_end(month), day_end(today))
+
+    def made() -> dict[_Place, Measures]:
+        return _by_month(network_ledger(cursor, network, until), month, first=month).get(month, {})
+
+    return cursor.keep("statement", (network, month, today), made)
 
 
 def _signed(cursor: Cursor, scope: Scope, filters: Filters, month: date) -> dict[_Place, Measures]:
