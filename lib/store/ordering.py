@@ -98,20 +98,28 @@ def confirm_payment(
     months: int | None,
     by: str,
     now: datetime,
+    expires_on: date | None = None,
     invoice: str = "",
 ) -> None:
     """A pending order has been paid: its credits can be used from now on.
 
-    They expire on the day that the order names, else so many months after today in Paris (None: never).
-    Raises Forbidden without the permission to confirm payments, Refused when the order is not pending.
+    They expire on the day that the order names, else on `expires_on`, else so many months after today in
+    Paris (None: never). Raises Forbidden without the permission to confirm payments, Refused when the order
+    is not pending, or for a day on which its credits would be gone already.
     """
+    today = paris_day(now)
 
     def paid(order: Order) -> Order:
-        expires_on = order.expires_on or (None if months is None else shift_months(paris_day(now), months))
+        if order.expires_on is None and expires_on is not None and expires_on <= today:
+            raise Refused(
+                _("The credits would be gone on the day that they are paid for."),
+                _("Nothing was changed. Choose a day after today for their expiry."),
+            )
+        last = expires_on or (None if months is None else shift_months(today, months))
         return order._replace(
             state=OrderState.PAID,
             granted_at=_utc(now),
-            expires_on=expires_on,
+            expires_on=order.expires_on or last,
             invoice=_number(invoice) or order.invoice,
         )
 

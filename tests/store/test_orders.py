@@ -86,8 +86,20 @@ def test_credits_without_months_never_expire(store: Store, scope: Scope, lyon: s
 def test_an_expiry_that_the_order_names_stands(store: Store, scope: Scope, lyon: str) -> None:
     order(store, scope, "Lyon", "erp", 7, status="pending", expires_on=date(2025, 9, 1))
     waiting = next(row for row in orders.orders(store, scope, EVERY, TODAY, states=(OrderState.PENDING,)))
-    pay(store, scope, waiting.order_id, months=24)
+    pay(store, scope, waiting.order_id, months=24, expires_on=date(2027, 1, 1))
     assert one(store, scope, waiting.order_id).expires_on == date(2025, 9, 1)
+
+
+def test_an_expiry_that_a_person_names_is_kept_unless_it_has_come(
+    store: Store, scope: Scope, lyon: str
+) -> None:
+    placed = place(store, scope, lyon)
+    with pytest.raises(Refused, match="after today"):
+        pay(store, scope, placed, months=None, expires_on=TODAY)
+    pay(store, scope, placed, months=None, expires_on=date(2025, 6, 2))
+    assert one(store, scope, placed).expires_on == date(2025, 6, 2)
+    assert left(store, scope) == 13
+    assert left(store, scope, date(2025, 6, 2)) == 3
 
 
 def test_a_payment_is_confirmed_once(store: Store, scope: Scope, lyon: str) -> None:

@@ -14,7 +14,9 @@ from lib.config import read_settings
 from lib.domain.period import shift_months
 from lib.domain.scope import Filters, Permission, Role, Scope
 from lib.domain.types import OrderState, Product
+from lib.errors import FileRefused
 from lib.export.request import Format
+from lib.ingest import pack_catalogue
 from lib.store import catalogue, ordering, orders
 from lib.store.connection import Store
 from lib.store.orders import Effects, Order
@@ -125,6 +127,54 @@ def test_the_catalogue_says_how_long_paid_credits_are_valid(lyon: Filled, open_p
     app = opened(open_page("invoices"), lyon, "CMD-4", Step.PAY)
     app.button(key="pay.yes").click().run()
     assert known(lyon, "CMD-4").expires_on == shift_months(TODAY, 24)
+
+
+@pytest.fixture
+def unlisted(lyon: Filled) -> Filled:
+    """CMD-4 waits for its payment, of a pack that the catalogue does not know."""
+    store, scope = lyon
+    wallet = catalogue.agency_id(scope.network, "Horizon Lyon")
+    pack = replace(ERP_10, name="Pack d'avant")
+    ordering.place_order(store, scope, pack, 1, wallet, request="2", by="ana", now=NOW, number="CMD-4")
+    return lyon
+
+
+def test_law_l3_an_expiry_that_nobody_knows_is_asked_for(unlisted: Filled, open_page: Open) -> None:
+    app = opened(open_page("invoices"), unlisted, "CMD-4", Step.PAY)
+    asked = known(unlisted, "CMD-4").order_id
+    assert "n’est pas connue\u202f: le pack Pack d'avant n’est pas dans le catalogue" in words(app)
+    assert "n’expirent jamais." not in words(app)
+    assert app.button(key="pay.yes").disabled
+    app.date_input(key=f"pay.expiry.{asked}").set_value(TODAY + timedelta(days=90))
+    app = opened(app, unlisted, "CMD-4", Step.PAY)
+    app.button(key="pay.yes").click().run()
+    assert not crashed(app)
+    assert known(unlisted, "CMD-4").expires_on == TODAY + timedelta(days=90)
+
+
+def test_credits_of_an_unknown_pack_never_expire_when_a_person_says_so(
+    unlisted: Filled, open_page: Open
+) -> None:
+    app = opened(open_page("invoices"), unlisted, "CMD-4", Step.PAY)
+    asked = known(unlisted, "CMD-4").order_id
+    app.checkbox(key=f"pay.never.{asked}").check()
+    app = opened(app, unlisted, "CMD-4", Step.PAY)
+    assert app.date_input(key=f"pay.expiry.{asked}").disabled
+    app.button(key="pay.yes").click().run()
+    paid = known(unlisted, "CMD-4")
+    assert (paid.state, paid.expires_on) == (OrderState.PAID, None)
+
+
+def test_a_catalogue_that_cannot_be_read_is_no_word_about_validity(
+    lyon: Filled, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_path: object) -> None:
+        raise FileRefused("unreadable")
+
+    monkeypatch.setattr(pack_catalogue, "read", unreadable)
+    app = opened(open_page("invoices", lang="en"), lyon, "CMD-3", Step.PAY)
+    assert "is not known: the catalogue cannot be read." in words(app)
+    assert app.button(key="pay.yes").disabled
 
 
 def test_a_second_click_on_the_button_is_no_second_act(lyon: Filled, open_page: Open) -> None:

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from lib.domain.catalogue import find
-from lib.domain.period import shift_months
 from lib.domain.types import OrderState
 from lib.errors import ParapheError
-from lib.ingest import pack_catalogue
 from lib.store import ordering, orders
 from lib.store.orders import Effects, Order
-from lib.ui import format as written
 from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.i18n import _, counted, told
+from lib.ui.invoices import validity
+from lib.ui.invoices.validity import WITHOUT_LIMIT, Validity
 from lib.ui.plain import markdown
 
 _ASKED, _DONE = "invoices.act", "invoices.done"
@@ -24,11 +22,11 @@ _INVOICE = "invoices.number"
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """One act that was confirmed. `months` and `invoice` are of a payment."""
+    """One act that was confirmed. `validity` and `invoice` are of a payment."""
 
     order: Order
     pays: bool
-    months: int | None = None
+    validity: Validity = WITHOUT_LIMIT
     invoice: str = ""
 
 
@@ -79,13 +77,17 @@ def finish(ground: Context) -> None:
 
 
 def payment(ground: Context, order: Order, back: Callable[[], None]) -> None:
-    """What marking as paid does, the invoice's number, and the two ways out."""
-    months = _months(ground, order)
+    """What marking as paid does, the invoice's number, and the two ways out.
+
+    Where nobody knows how long the credits are valid, it has to be said first: it would stand for good.
+    """
+    found = validity.known(ground, order)
     st.markdown(
         counted("{n} credit can be used from now on.", "{n} credits can be used from now on.", order.quantity)
         + " "
-        + _expiry(ground, order, months)
+        + (found.said(ground.today) if isinstance(found, Validity) else found)
     )
+    valid = found if isinstance(found, Validity) else validity.asked(ground, order)
     st.text_input(_("Invoice number (optional)"), key=_INVOICE, max_chars=ordering.LONGEST_NUMBER)
     with st.container(horizontal=True):
         if st.button(
@@ -93,8 +95,9 @@ def payment(ground: Context, order: Order, back: Callable[[], None]) -> None:
             key="pay.yes",
             type="primary",
             icon=":material/check:",
+            disabled=valid is None,
             on_click=_ask_payment,
-            args=(order, months),
+            args=(order, valid),
         ):
             st.rerun()
         st.button(_("Back"), key="pay.no", on_click=back)
@@ -153,23 +156,6 @@ def _effects(ground: Context, order: Order) -> list[str]:
     return said_of(effects)
 
 
-def _expiry(ground: Context, order: Order, months: int | None) -> str:
-    expires_on = order.expires_on or (None if months is None else shift_months(ground.today, months))
-    if expires_on is None:
-        return _("They never expire.")
-    return _("They expire on {day}.", day=written.day(expires_on))
-
-
-def _months(ground: Context, order: Order) -> int | None:
-    """How long the pack's credits are valid, as the catalogue says now; None: without limit, or not known."""
-    try:
-        packs = pack_catalogue.read(ground.settings.catalogue).packs
-    except ParapheError:
-        return None
-    pack = find(packs, order.product, order.pack)
-    return None if pack is None else pack.months
-
-
 def _carry_out(ground: Context, act: _Act) -> None:
     store, scope, order_id = ground.store, ground.scope, act.order.order_id
     if act.pays:
@@ -177,7 +163,8 @@ def _carry_out(ground: Context, act: _Act) -> None:
             store,
             scope,
             order_id,
-            months=act.months,
+            months=act.validity.months,
+            expires_on=act.validity.expires_on,
             invoice=act.invoice,
             by=ground.person,
             now=ground.now,
@@ -186,8 +173,9 @@ def _carry_out(ground: Context, act: _Act) -> None:
         ordering.cancel_order(store, scope, order_id, by=ground.person, now=ground.now)
 
 
-def _ask_payment(order: Order, months: int | None) -> None:
-    _ask(_Act(order, pays=True, months=months, invoice=str(st.session_state[_INVOICE])))
+def _ask_payment(order: Order, valid: Validity | None) -> None:
+    if valid is not None:  # a browser may press a button that is disabled
+        _ask(_Act(order, pays=True, validity=valid, invoice=str(st.session_state[_INVOICE])))
 
 
 def _ask(act: _Act) -> None:
