@@ -88,7 +88,10 @@ def note(store: Store, scope: Scope, who: str, action: Action, **said: Unpack[Sa
 
 
 def entries(store: Store, scope: Scope, search: Search, *, limit: int, offset: int = 0) -> list[Entry]:
-    """A page of what a search finds, newest first. Raises Forbidden without the permission to manage."""
+    """A page of what a search finds, newest first; without prices for who may not see costs.
+
+    Raises Forbidden without the permission to manage.
+    """
     _must_manage(scope)
     found = store.rows("audit_entries", limit=limit, offset=offset, **_bound(scope, search))
     return [
@@ -121,6 +124,7 @@ def who_acted(store: Store, scope: Scope) -> list[str]:
 
 def _bound(scope: Scope, search: Search) -> dict[str, object]:
     return bound(scope) | {
+        "prices": scope.may(Permission.VIEW_COST),
         "since": search.since,
         "until": search.until,
         "who": search.who,

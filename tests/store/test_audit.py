@@ -226,3 +226,22 @@ def test_it_is_searched_by_text_person_act_and_moment(used: Store, scope: Scope)
     assert journal(used, scope, who="paul", until=moment) == []
     assert len(journal(used, scope, who="paul", since=moment)) == 1
     assert audit.who_acted(used, scope) == ["paul", "tester", "Élodie"]
+
+
+def test_law_a1_prices_are_told_and_found_by_who_may_see_costs_alone(used: Store, scope: Scope) -> None:
+    placed(used, scope)
+    without = replace(scope, permissions=scope.permissions - {Permission.VIEW_COST})
+    for who, price in ((scope, {"price": "90.00"}), (without, {})):
+        [entry] = journal(used, who, actions=(Action.ORDER,))
+        assert entry.detail == price | {
+            "product": "erp",
+            "pack": "Pack 10",
+            "quantity": 10,
+            "state": "pending",
+            "expires_on": None,
+            "invoice": None,
+        }
+        assert [one.subject for one in journal(used, who, words="pack 10")] == ["CMD-1"]
+        for words in ("90.00", "price"):
+            assert len(journal(used, who, words=words)) == len(price)
+            assert audit.count_entries(used, who, Search(words=words)) == len(price)

@@ -1,9 +1,16 @@
 -- The journal's entries in scope (law A1) and as searched. Who sees some agencies only sees what concerned these alone.
 -- $network, $scope_agencies, $scope_team, $scope_user; $since, $until (naive UTC, half-open), $who, $actions: NULL for
--- no restriction; $words: folded text that is looked for in who, subject and detail.
+-- no restriction; $words: folded text that is looked for in who, subject and detail. $prices: whether the detail may say
+-- what an order costs; else it is as if it did not, and nothing is found by it.
 (
     SELECT *
-    FROM audit_log
+    FROM (
+        SELECT * REPLACE (
+            CASE WHEN $prices OR NOT contains(detail, '"price"') THEN detail
+                 ELSE json_merge_patch(detail, '{"price": null}')::VARCHAR END AS detail
+        )
+        FROM audit_log
+    )
     WHERE network_id = $network
       AND ($scope_agencies::VARCHAR[] IS NULL
            OR (len(agencies) > 0 AND list_has_all($scope_agencies::VARCHAR[], agencies)))
