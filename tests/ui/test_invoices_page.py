@@ -142,7 +142,7 @@ def unlisted(lyon: Filled) -> Filled:
 def test_law_l3_an_expiry_that_nobody_knows_is_asked_for(unlisted: Filled, open_page: Open) -> None:
     app = opened(open_page("invoices"), unlisted, "CMD-4", Step.PAY)
     asked = known(unlisted, "CMD-4").order_id
-    assert "n’est pas connue\u202f: le pack Pack d'avant n’est pas dans le catalogue" in words(app)
+    assert "n’est pas connue\u202f: «\u202fPack d'avant\u202f» n’est pas dans le catalogue" in words(app)
     assert "n’expirent jamais." not in words(app)
     assert app.button(key="pay.yes").disabled
     app.date_input(key=f"pay.expiry.{asked}").set_value(TODAY + timedelta(days=90))

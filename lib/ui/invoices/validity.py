@@ -51,7 +51,7 @@ def known(ground: Context, order: Order) -> Validity | str:
     pack = find(packs, order.product, order.pack)
     if pack is None:
         return _(
-            "How long they are valid is not known: the pack {pack} is not in the catalogue.",
+            "How long they are valid is not known: “{pack}” is not in the catalogue.",
             pack=markdown(order.pack),
         )
     return Validity(pack.months)
