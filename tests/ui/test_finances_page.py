@@ -1,10 +1,8 @@
-"""Finances as a person meets it: the statement of a month, closing it, costs, the stock, and their files."""
+"""Finances as a person meets it: the statement of a month, costs, the stock, and their files."""
 
 import io
 import os
-from dataclasses import replace
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import date
 
 import openpyxl
 import pytest
@@ -12,50 +10,18 @@ from streamlit.testing.v1 import AppTest
 
 from lib.api.files import Attachment, Made, attachments
 from lib.api.tickets import Ticket
-from lib.config import ROOT, read_settings
-from lib.domain.scope import Permission, Scope
+from lib.config import read_settings
 from lib.domain.statement import SIGNS, Measure
-from lib.store.connection import Store
-from lib.store.statement import close_month
-from lib.ui import context, files, ground
-from lib.ui.finances import closing
 from lib.ui.finances.section import Section
 from lib.ui.menu import PAGES
-from tests.builders import an_event, order, refill, take_in
+from tests.ui.books import MARCH, Filled, march
 from tests.ui.conftest import Open
 from tests.ui.reading import alternatives, crashed, table, words
 
-Filled = tuple[Store, Scope]
-NOW = datetime(2025, 5, 20, 8, 0, tzinfo=UTC)
-MARCH = {"vue": "statement", "m": "2025-03-01"}
+__all__ = ["march"]  # a fixture
+
 COSTS = {"vue": "costs", "p": "custom", "from_": "2025-03-01", "to": "2025-03-31"}
 MINE = (Section.STATEMENT, Section.COSTS, Section.STOCK)
-
-
-class _Today(datetime):
-    """20 May 2025, about ten in Paris."""
-
-    @classmethod
-    def now(cls, tz: object = None) -> datetime:
-        return NOW
-
-
-def fill(store: Store, scope: Scope) -> None:
-    """Lyon bought 9 for 10 € and used 3 + 1, Annecy used 2 that nothing paid for; the network holds 7 ERP."""
-    order(store, scope, "Lyon", "signature", 9, number="B-1", price=Decimal("10.00"))
-    order(store, scope, "", "erp", 7, number="N-1", price=Decimal("20.00"), expires_on=date(2025, 6, 10))
-    rows = [an_event(email=f"{n}@exemple.fr") for n in range(3)]
-    take_in(store, scope, *rows, an_event(team=None, template="=1+1", contract="C-2"), agency="Lyon")
-    two = [an_event(email=f"{n}@exemple.fr", team="Centre", user_name="=cmd") for n in range(2)]
-    take_in(store, scope, *two, agency="Annecy", name="annecy.xlsx")
-
-
-@pytest.fixture
-def march(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Filled:
-    monkeypatch.setattr(ground, "datetime", _Today)
-    monkeypatch.setattr(files, "holder", lambda: "")  # AppTest's cookies are no cookies
-    refill(filled[0], fill)
-    return filled
 
 
 def taken(app: AppTest, place: int = 0) -> Made:
@@ -65,12 +31,6 @@ def taken(app: AppTest, place: int = 0) -> Made:
     assert isinstance(ticket, Ticket)
     assert isinstance(ticket.request, Attachment)
     return ticket.request.make()
-
-
-def without(monkeypatch: pytest.MonkeyPatch, scope: Scope, *missing: Permission) -> None:
-    """Everybody signs in as somebody who lacks these permissions."""
-    less = replace(scope, permissions=frozenset(Permission) - set(missing))
-    monkeypatch.setattr(context.Scope, "whole_network", lambda _network: less)
 
 
 @pytest.mark.parametrize("section", MINE)
@@ -138,73 +98,6 @@ def test_wallets_are_shown_on_demand_and_add_up(march: Filled, open_page: Open) 
     for page in ("overview", "finances"):
         app.switch_page(f"{PAGES}/{page}.py").run()
     assert round(table(app, 1)["closing"].iloc[-1], 2) == 25.56  # both choices stay
-
-
-def test_a_month_that_is_over_can_be_closed_and_no_longer_changes(march: Filled, open_page: Open) -> None:
-    store, scope = march
-    app = open_page("finances", **MARCH)
-    assert app.button(key="closing.ask").label == "Clôturer mars 2025"
-    app.session_state[closing._ASKED] = date(2025, 3, 1)  # AppTest sees no dialogs
-    app.run()
-    assert not crashed(app)
-    assert "Mars 2025 est clôturé" in app.success[0].proto.title
-    assert "Clôturé le 20/05/2025 10:00" in words(app)
-    assert not [button for button in app.button if button.key == "closing.ask"]
-    before = table(app)
-    late = an_event(contract="C-late", email="late@exemple.fr")
-    take_in(store, scope, late, agency="Lyon", name="late.xlsx")
-    assert table(open_page("finances", **MARCH)).equals(before)
-    april = open_page("finances", vue="statement", m="2025-04-01")
-    adjusted = table(april).set_index("movement").loc["± Ajustés"]
-    assert adjusted["signature.credits"] == -1
-    assert "Arrivé après la clôture" in words(april)
-    assert "late.xlsx" in set(table(april, 1)["name"])
-
-
-def test_months_before_the_first_closed_one_are_not_offered(filled: Filled, open_page: Open) -> None:
-    """What came late for them is said in the open month: it would count twice in a statement of its own."""
-    store, scope = filled
-    take_in(store, scope, an_event(), agency="Lyon")
-    close_month(store, scope, date(2025, 3, 1), "finn", datetime.now(UTC).replace(tzinfo=None))
-    earlier = an_event(created_at=datetime(2025, 2, 10, 9))
-    take_in(store, scope, earlier, agency="Lyon", name="february.xlsx")
-    app = open_page("finances", vue="statement", m="2025-02-01")
-    assert app.selectbox(key="m").options[-1] == "mars 2025"
-    assert app.session_state["m"] > date(2025, 3, 1)
-    april = open_page("finances", vue="statement", m="2025-04-01")
-    assert "ou des mois qui les précèdent" in words(april)
-    assert list(table(april, 1)["days"]) == ["10/02/2025"]
-
-
-def test_closing_twice_says_that_nothing_changed(march: Filled, open_page: Open) -> None:
-    app = open_page("finances", **MARCH)
-    for _time in range(2):
-        app.session_state[closing._ASKED] = date(2025, 3, 1)
-        app.run()
-    assert "déjà clôturé" in app.error[0].proto.title
-
-
-def test_a_running_month_cannot_be_closed(march: Filled, open_page: Open) -> None:
-    app = open_page("finances", vue="statement")
-    assert app.session_state["m"] == date(2025, 5, 1)
-    assert "Mois en cours, jusqu’au 20/05/2025" in words(app)
-    assert not [button for button in app.button if button.key == "closing.ask"]
-
-
-def test_law_a2_without_permission_nothing_is_offered_or_shown(
-    march: Filled, open_page: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    without(monkeypatch, march[1], Permission.CLOSE_MONTH, Permission.EXPORT)
-    app = open_page("finances", **MARCH)
-    assert not app.link_button
-    assert not [button for button in app.button if button.key == "closing.ask"]
-    app.session_state[closing._ASKED] = date(2025, 3, 1)
-    app.run()
-    assert "pas le droit" in app.error[0].proto.title
-    without(monkeypatch, march[1], Permission.VIEW_COST)
-    closed = AppTest.from_file(ROOT / "pages" / "finances.py")
-    closed.run()
-    assert not closed.dataframe
 
 
 def test_law_l6_costs_add_up_to_their_total(march: Filled, open_page: Open) -> None:
