@@ -95,7 +95,7 @@ def _lasts(ground: Context, pack: Pack, chosen: Choice) -> str:
         return _("Does not yet make up for what was used without an order.")
     end = chosen.pace.runs_out_on(total)
     if chosen.pace.used <= 0:
-        return _("No pace to go by: nothing was used lately.")
+        return _("No pace to go by: no recent use is known.")
     if not used_before_they_expire(pack, chosen.left, chosen.pace, ground.today):
         return _("At your pace, part of it would expire unused.")
     if end is None:
