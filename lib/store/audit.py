@@ -42,7 +42,7 @@ class Search:
     who: str | None = None
     actions: tuple[Action, ...] = ()
     words: str = ""
-    """Text within who, subject or detail, whatever its case and accents."""
+    """Text within who, subject, detail or an agency's name, whatever its case and accents."""
 
 
 class Said(TypedDict, total=False):

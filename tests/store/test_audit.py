@@ -221,6 +221,7 @@ def test_it_is_searched_by_text_person_act_and_moment(used: Store, scope: Scope)
     assert [entry.who for entry in journal(used, scope, words="elodie")] == ["Élodie"]
     assert [entry.who for entry in journal(used, scope, words="100%_")] == ["Élodie"]
     assert [entry.who for entry in journal(used, scope, words="%")] == ["Élodie"]
+    assert [entry.action for entry in journal(used, scope, words="LYÔN")] == [Action.IMPORT]  # of that agency
     assert [entry.action for entry in journal(used, scope, who="paul")] == [Action.SIGN_OUT]
     moment = journal(used, scope, who="paul")[0].at
     assert journal(used, scope, who="paul", until=moment) == []

@@ -4,12 +4,8 @@
 SELECT happened_at, who, role, action,
        CASE WHEN agencies IS NOT NULL THEN coalesce((
            SELECT list(known.name ORDER BY known.name)
-           FROM (
-               SELECT agency_id, name FROM agencies WHERE network_id = $network
-               UNION ALL
-               SELECT network_id, name FROM networks WHERE network_id = $network
-           ) known
-           WHERE list_contains(e.agencies, known.agency_id)
+           FROM {{wallet_names}} known
+           WHERE list_contains(e.agencies, known.wallet_id)
        ), []) END AS agencies,
        subject, detail, row_count, personal
 FROM (

@@ -3,17 +3,12 @@
 -- (UTC), DATE moved_on (Paris), TIMESTAMP entered_at (UTC), VARCHAR entered_by; one row a transfer.
 WITH seen AS (
     SELECT wallet_id FROM {{scoped_wallets}}
-),
-named AS (
-    SELECT agency_id AS wallet_id, name FROM agencies WHERE network_id = $network
-    UNION ALL
-    SELECT network_id, name FROM networks WHERE network_id = $network
 )
 SELECT t.transfer_id, t.product, t.from_wallet, s.name AS source, t.to_wallet, d.name AS target, t.quantity,
        t.moved_at, t.moved_on, t.entered_at, t.entered_by
 FROM transfers t
-JOIN named s ON t.from_wallet = s.wallet_id
-JOIN named d ON t.to_wallet = d.wallet_id
+JOIN {{wallet_names}} s ON t.from_wallet = s.wallet_id
+JOIN {{wallet_names}} d ON t.to_wallet = d.wallet_id
 WHERE t.network_id = $network
   AND ($products::VARCHAR[] IS NULL OR list_contains($products::VARCHAR[], t.product))
   AND (t.from_wallet IN (SELECT wallet_id FROM seen) OR t.to_wallet IN (SELECT wallet_id FROM seen))
