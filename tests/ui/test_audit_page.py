@@ -9,7 +9,7 @@ import pytest
 from lib.api.files import attachments
 from lib.domain.audit import Action
 from lib.domain.scope import Permission, Scope
-from lib.store import audit
+from lib.store import audit, receipts
 from lib.store.audit import Entry, Search
 from lib.store.connection import Store
 from lib.ui import context, i18n
@@ -43,6 +43,7 @@ def test_it_tells_the_acts_newest_first(
     assert not crashed(app)
     rows = table(app)
     assert list(rows["who"]) == ["ana@exemple.fr", "tester"]
+    assert list(rows["subject"]) == ["x.csv", receipts.history(*entered)[0].import_id[:8]]
     assert (rows["action"][0], rows["detail"][0], rows["rows"][0]) == (what, detail, 1234)
 
 

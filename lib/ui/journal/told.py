@@ -8,6 +8,9 @@ from lib.ui import format as written
 from lib.ui.i18n import _
 from lib.ui.journal.values import value as told
 
+_SHORT = 8
+"""Characters by which imports are told apart, as the command line does."""
+
 
 def action(value: Action) -> str:
     return {
@@ -38,7 +41,7 @@ def agencies(entry: Entry) -> str:
 
 
 def subject(entry: Entry) -> str:
-    """What the act was on: the name or number that was entered, or the words for a rule or a month."""
+    """What the act was on: a name or number, an import's in short; words for a rule or a month."""
     if entry.action is Action.POLICY:
         known = {
             "counters": _("Counters"),
@@ -46,6 +49,8 @@ def subject(entry: Entry) -> str:
             "payer": _("Who pays"),
         }
         return known.get(entry.subject, entry.subject)
+    if entry.action in (Action.IMPORT, Action.UNDO):
+        return entry.subject[:_SHORT]
     if entry.action is Action.MONTH_CLOSED:
         return written.month(date.fromisoformat(f"{entry.subject}-01"))
     return entry.subject
