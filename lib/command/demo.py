@@ -4,15 +4,14 @@ import sys
 from argparse import Namespace
 
 from lib.command.ground import Ground, progress
-from lib.demo import demo_fits, load_demo, load_scaled
-from lib.domain.clock import paris_day
+from lib.demo import demo_fits, last_day, load_demo, load_scaled
 
 
 def demo(on: Ground, arguments: Namespace) -> int:
     """Loads the demo network, or with --events one of any size straight into the store."""
     if arguments.if_empty and not demo_fits(on.store):
         return 0
-    today = paris_day(on.now)
+    today = last_day(on.now)
     show = progress("demo network")
     if arguments.events is None:
         made = load_demo(on.settings, on.store, today=today, seed=arguments.seed, progress=show)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from lib.domain.clock import paris_to_utc
+from lib.domain.clock import paris_day, paris_to_utc
 from lib.domain.period import shift_months
 
 Ints = npt.NDArray[np.int64]
@@ -38,6 +38,13 @@ def number(day: date) -> int:
 
 def day_of(number_of_day: int) -> date:
     return EPOCH + timedelta(days=int(number_of_day))
+
+
+def last_day(now: datetime) -> date:
+    """The day that the demo is made of at an aware moment: before 08:12 in Paris yesterday, for nothing of it
+    may lie ahead.
+    """
+    return paris_day(now - timedelta(seconds=TODAY_ENDS))
 
 
 def span(today: date, months: int = 36) -> Ints:

@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from lib.demo.generate import Demo
-from lib.demo.rhythm import _easter, day_of, number, paris_offsets, span
+from lib.demo.rhythm import _easter, day_of, last_day, number, paris_offsets, span
 from lib.domain.clock import paris_to_utc, utc_to_paris
 
 IDENTITY = ["contract", "signatory_key", "created_minute"]
@@ -26,6 +27,11 @@ def test_the_same_seed_and_day_make_the_same_data(events: pd.DataFrame, today: d
 def test_another_seed_makes_other_data(events: pd.DataFrame, today: date) -> None:
     other = next(Demo(events=60_000, today=today, seed=7).events())[0].to_pandas()
     assert not other["created_at"].equals(events["created_at"])
+
+
+@pytest.mark.parametrize(("time", "day"), [("07:11", 23), ("07:12", 24), ("23:30", 24)])
+def test_before_08_12_in_paris_it_ends_with_the_day_before(time: str, day: int) -> None:
+    assert last_day(datetime.fromisoformat(f"2026-11-24T{time}+00:00")) == date(2026, 11, day)
 
 
 def test_it_covers_three_years_and_nothing_comes_after_08_12(events: pd.DataFrame, today: date) -> None:
