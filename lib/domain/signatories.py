@@ -69,7 +69,7 @@ class Signatory:
         return written in self.phones
 
     def is_name(self, written: str) -> bool:
-        return fold(written) in set(map(fold, self.names))
+        return _spelled(written) in set(map(_spelled, self.names))
 
     def stands_in(self, cells: Iterable[str]) -> bool:
         """Whether a row that could not be read, or the name of a file, speaks of this person, in whatever
@@ -90,6 +90,14 @@ class Signatory:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
+
+
+def _spelled(name: str) -> str:
+    """A name's words in their order, whatever stands between: O'Brien and O’Brien, Jean-Luc and Jean Luc.
+
+    What has no word is as it is folded.
+    """
+    return " ".join(_words(name)) or fold(name)
 
 
 def _is_said(name: list[str], words: set[str], letters: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""When a row that was set aside, or the name of a file, speaks of somebody."""
+"""When a name is somebody's, and when a row that was set aside, or the name of a file, speaks of them."""
 
 import pytest
 
@@ -37,3 +37,24 @@ def test_a_name_is_found_in_words_or_run_together(name: str, text: str) -> None:
 )
 def test_another_name_is_not(name: str, text: str) -> None:
     assert not Signatory(names=(name,)).stands_in([text])
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Maeve O'Brien", "Maeve O\u2019BRIEN"),
+        ("Jean-Luc d\u2019Artagnan", "jean luc d'artagnan"),
+        ("Zoé Martin", "ZOE  MARTIN"),
+        ("--", "--"),
+    ],
+)
+def test_a_name_is_the_same_whatever_stands_between_its_words(name: str, written: str) -> None:
+    assert Signatory(names=(name,)).is_name(written)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("Bernard Martin", "Martin Bernard"), ("Jean Dupont", "Jean Dupond"), ("--", "\u2019"), ("--", "")],
+)
+def test_another_name_is_somebody_elses(name: str, written: str) -> None:
+    assert not Signatory(names=(name,)).is_name(written)

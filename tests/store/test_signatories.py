@@ -76,6 +76,13 @@ def test_or_by_phone_or_name(
     assert (len(found.events), found.remarks, len(found.files)) == (events, remarks, files)
 
 
+def test_an_apostrophe_or_a_hyphen_written_otherwise_hides_nobody(store: Store, scope: Scope) -> None:
+    take_in(store, scope, an_event(signatory="Anne\u2011Marie D\u2019Alembert"))
+    who = Signatory(names=("Anne-Marie D'Alembert",))
+    assert forget(store, scope, who) == 1
+    assert not find(store, scope, who).events
+
+
 def test_what_else_is_known_of_them_is_said_so_that_more_can_be_found(known: Store, scope: Scope) -> None:
     assert find(known, scope).also_known(ZOE) == Signatory(
         phones=("+33639980001",), names=("Mme Martin", "Zoé Martin")
