@@ -167,7 +167,9 @@ def _add_piece(
         values = {**values, "first_on": first_on, "last_on": last_on}
     cursor.run("import_known_ids", **values)
     cursor.run("import_keep_known")
-    cursor.run("import_add_events")
+    # DuckDB 1.5.5 hides what a transaction adds to a table after an INSERT … ORDER BY of no rows.
+    if cursor.value("import_any_new"):
+        cursor.run("import_add_events")
 
 
 def _undo_events(cursor: Cursor, done: Receipt, at: datetime) -> Undone:
