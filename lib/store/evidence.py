@@ -56,7 +56,7 @@ def candidates(
         *found_in.of_packs(sizes, gap.where, gap.credits, gap.window),
         *found_in.of_files(_set_aside(cursor, scope, gap, drawing), gap.credits, gap.window),
         *uses(cursor, scope, gap, drawing),
-        *_expired(ledger, gap, {one.order_id: one.number for one in own}),
+        *_expired(cursor, scope, gap, ledger),
     ]
 
 
@@ -193,17 +193,32 @@ def _too_many(cursor: Cursor, scope: Scope, gap: Gap, _drawing: list[tuple[Any, 
     ]
 
 
-def _expired(ledger: Ledger, gap: Gap, numbers: dict[str, str]) -> list[Candidate]:
-    """Blocks of the wallets that expired with as many credits as the platform has more."""
-    found = []
+def _expired(cursor: Cursor, scope: Scope, gap: Gap, ledger: Ledger) -> list[Candidate]:
+    """Blocks of which as many credits expired in the wallets as the platform has more."""
+    expired: dict[str, int] = defaultdict(int)
+    days: dict[str, date] = {}
     for lot in ledger.lots:
-        if lot.expired != gap.credits or lot.wallet not in gap.wallets or lot.block.expires_at is None:
+        end = lot.block.expires_at
+        if not lot.expired or lot.wallet not in gap.wallets or end is None:
             continue
-        day = utc_to_paris(lot.block.expires_at).date()
+        day = utc_to_paris(end).date()
         if gap.window.holds(day, day):
-            number = numbers.get(lot.block.block_id, "")
-            found.append(Candidate(Sign.EXPIRED, gap.where, number, day, day, lot.expired))
-    return found
+            expired[lot.block.block_id] += lot.expired
+            days[lot.block.block_id] = day
+    fitting = [block for block, credits_ in expired.items() if credits_ == gap.credits]
+    # Moved credits are of another wallet's order.
+    rows = cursor.rows(
+        "order_labels",
+        network=scope.network,
+        order_ids=sorted(fitting),
+        known=None,
+        kept=bool(cursor.value("ledger_days_kept")),
+    )
+    numbers = {order_id: number for order_id, number, *_label in rows}
+    return [
+        Candidate(Sign.EXPIRED, gap.where, numbers[block], days[block], days[block], gap.credits)
+        for block in fitting
+    ]
 
 
 def _places(cursor: Cursor, scope: Scope, gap: Gap) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """The platform's counter against the ledger's: gaps, their first day and candidates, from a real store."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -190,6 +191,22 @@ def test_credits_that_expired_here(store: Store, scope: Scope, lyon: str) -> Non
     counted = expected(store, scope, END)
     (expired,) = found(asked(store, scope, counted + left), Sign.EXPIRED)
     assert (expired.name, expired.first_on) == ("CMD-3", date(2025, 3, 15))
+
+
+def test_credits_that_expired_where_they_were_moved_are_of_their_order(
+    store: Store, scope: Scope, lyon: str
+) -> None:
+    order(store, scope, "", "signature", 300, number="CMD-NET", expires_on=date(2025, 3, 15))
+    moved = {"request": "one", "by": "ana", "now": NOW}
+    on = date(2025, 3, 1)
+    transfers.transfer(store, scope, Product.SIGNATURE, scope.network, lyon, 100, on, **moved)
+    own = counters(store, scope, Filters(agencies=("Lyon",)), END)[0].remaining
+    narrow = replace(scope, agencies=frozenset({lyon}))
+    for who in (scope, narrow):
+        (expired,) = found(asked(store, who, own + 100 - 18, wallet=lyon), Sign.EXPIRED)
+        assert (expired.name, expired.where) == ("CMD-NET", "Lyon")
+    (both,) = found(asked(store, scope, expected(store, scope, END) + 300 - 18), Sign.EXPIRED)
+    assert (both.name, both.credits) == ("CMD-NET", 300 - 18)
 
 
 def test_letters_of_an_agency_without_files_are_missed_since_the_last(store: Store, scope: Scope) -> None:
