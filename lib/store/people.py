@@ -86,7 +86,7 @@ def add(store: Store, scope: Scope, person: Person, *, by: str, now: datetime) -
 
 
 def change(store: Store, scope: Scope, person: Person, *, by: str, now: datetime) -> None:
-    """Puts a person in place of the one with the same address.
+    """Puts a person in place of the one with the same address; who is suspended stays so.
 
     Raises Refused for an unknown one or where no administrator would be left, Forbidden where somebody
     would change what they may do themselves.
@@ -94,7 +94,9 @@ def change(store: Store, scope: Scope, person: Person, *, by: str, now: datetime
 
     def work(cursor: Cursor) -> None:
         new = _checked(cursor, scope, person)
-        _replace(cursor, scope, _known(cursor, scope, new.email), new, by, now)
+        old = _known(cursor, scope, new.email)
+        new = replace(new, suspended=old.suspended)
+        _replace(cursor, scope, old, new, by, now)
         _must_leave_an_administrator(cursor, scope)
         _record(cursor, scope, by, "change", new)
 

@@ -56,6 +56,13 @@ def test_changes_are_seen_by_the_next_question(listed: tuple[Store, Scope], lyon
     assert people.people(store, scope) == [ADA]
 
 
+def test_a_change_begun_before_a_suspension_lets_nobody_in_again(listed: tuple[Store, Scope]) -> None:
+    store, scope = listed
+    people.suspend(store, scope, "ana@x.fr", suspended=True, **WHO)
+    people.change(store, scope, replace(ANA, role=Role.FINANCE), **WHO)
+    assert people.find(store, scope.network, "ana@x.fr") == replace(ANA, role=Role.FINANCE, suspended=True)
+
+
 @pytest.mark.parametrize(
     "act",
     [
