@@ -26,6 +26,7 @@ class Action(StrEnum):
     OBSERVATION = "observation"
     MONTH_CLOSED = "month_closed"
     PEOPLE = "people"
+    """Who may see what was changed. A list leaves one more entry for each person added or changed."""
     ACCESS = "access"
     """One signatory's data was looked up or handed over to them."""
     ERASURE = "erasure"

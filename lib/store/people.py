@@ -135,7 +135,8 @@ def remove(store: Store, scope: Scope, email: str, *, by: str) -> None:
 def take_in(store: Store, scope: Scope, listed: Sequence[Person], *, by: str, now: datetime) -> Taken:
     """Adds and changes the people of a list, all of them or none; nobody else is touched.
 
-    Who is suspended stays so. Raises as `add` and `change` do.
+    Each leaves the entry of its own act, beside the list's. Who is suspended stays so. Raises as `add` and
+    `change` do.
     """
 
     def work(cursor: Cursor) -> Taken:
@@ -145,12 +146,14 @@ def take_in(store: Store, scope: Scope, listed: Sequence[Person], *, by: str, no
             old = find(cursor, scope.network, new.email)
             if old is None:
                 _put(cursor, scope.network, new, by, now)
+                _record(cursor, scope, by, "add", new)
                 counts["added"] += 1
                 continue
             new = replace(new, suspended=old.suspended)
             counts["unchanged" if new == old else "changed"] += 1
             if new != old:
                 _replace(cursor, scope, old, new, by, now)
+                _record(cursor, scope, by, "change", new)
         _must_leave_an_administrator(cursor, scope)
         audit.record(cursor, scope, by, Action.PEOPLE, detail={"act": "import", **counts}, rows=len(listed))
         return Taken(**counts)
@@ -236,8 +239,14 @@ def _put(cursor: Cursor, network_id: str, person: Person, by: str, now: datetime
 
 
 def _record(cursor: Cursor, scope: Scope, by: str, act: str, person: Person) -> None:
-    """The journal's entry of one change, with what the person may do after it."""
-    detail = {"act": act, "role": str(person.role), "permissions": sorted(map(str, person.permissions))}
+    """The journal's entry of one change, with what the person may do and see after it."""
+    detail = {
+        "act": act,
+        "role": str(person.role),
+        "permissions": sorted(map(str, person.permissions)),
+        "team": person.team,
+        "user": person.user_name,
+    }
     # Who sees the network concerns all of it.
     concerned = person.agencies or None
     audit.record(cursor, scope, by, Action.PEOPLE, subject=person.email, detail=detail, agencies=concerned)

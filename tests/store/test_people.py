@@ -12,7 +12,7 @@ from lib.domain.people import Person
 from lib.domain.scope import Permission, Role, Scope
 from lib.errors import FileRefused, Forbidden, HeaderNotFound, Refused
 from lib.ingest.people_file import read_people
-from lib.store import catalogue, people
+from lib.store import audit, catalogue, people
 from lib.store.connection import Store
 from tests.builders import an_event, take_in
 
@@ -189,6 +189,22 @@ def test_a_list_leaves_the_suspended_out(listed: tuple[Store, Scope]) -> None:
     people.suspend(store, scope, "ana@x.fr", suspended=True, **WHO)
     people.take_in(store, scope, [replace(ANA, role=Role.FINANCE)], **WHO)
     assert people.find(store, scope.network, "ana@x.fr") == replace(ANA, role=Role.FINANCE, suspended=True)
+
+
+def test_the_journal_says_what_each_person_of_a_list_became(listed: tuple[Store, Scope], lyon: str) -> None:
+    store, scope = listed
+    eva = Person("eva@x.fr", "Eva", Role.TEAM_LEAD, frozenset({lyon}), team="Centre")
+    people.take_in(store, scope, [ADA, replace(ANA, role=Role.ADMINISTRATOR), eva], **WHO)
+    found = audit.entries(store, scope, audit.Search(who="ada@x.fr"), limit=9)
+    told = {entry.subject: (entry.detail["act"], entry.detail.get("role")) for entry in found}
+    assert told == {
+        "": ("import", None),
+        "ana@x.fr": ("change", "administrator"),
+        "eva@x.fr": ("add", "team_lead"),
+    }
+    assert [(one.detail["team"], one.agencies) for one in found if one.subject == "eva@x.fr"] == [
+        ("Centre", ("Horizon Lyon",))
+    ]
 
 
 def test_a_list_is_taken_in_whole_or_not_at_all(listed: tuple[Store, Scope]) -> None:

@@ -134,6 +134,11 @@ PEOPLE = {"act": "import", "added": 2, "changed": 1, "unchanged": 0}
             " | change: list imported · people added: 2 · people changed: 1 · people unchanged: 0",
         ),
         (
+            Action.PEOPLE, "a@exemple.fr", {"act": "change", "role": "user", "team": "", "user": "Zoé"},
+            "a@exemple.fr | modification : modifié · rôle : utilisateur · utilisateur : Zoé",
+            "a@exemple.fr | change: changed · role: plain user · user: Zoé",
+        ),
+        (
             Action.PEOPLE, "a@exemple.fr", {"act": "hire", "role": "king", "price": "free"},
             "a@exemple.fr | modification : hire · rôle : king · prix HT : free",
             "a@exemple.fr | change: hire · role: king · price excl. VAT: free",
