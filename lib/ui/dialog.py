@@ -1,7 +1,7 @@
 """Windows: what one shows is of one state of the store, as a page is, and says so where it is a newer one.
 
 A window is drawn with its page when it opens. What is clicked in it draws it again without the page, whose
-numbers stay as they are behind it.
+numbers stay as they are behind it. Who looks is looked up anew each time, as for a page (law A2).
 """
 
 import functools
@@ -14,6 +14,7 @@ from lib.errors import ParapheError
 from lib.ui import refused
 from lib.ui.context import Context
 from lib.ui.format import number
+from lib.ui.ground import context
 from lib.ui.i18n import _
 
 _P = ParamSpec("_P")
@@ -35,6 +36,8 @@ def dialog(
         def drawn(*arguments: _P.args, **named: _P.kwargs) -> None:
             try:
                 with ground.store.page():
+                    if context().scope != ground.scope:
+                        st.rerun()  # the page tells who was shut out or moved since, and the window is gone
                     draw(*arguments, **named)
                     _newer(ground, behind)
             except ParapheError as error:
