@@ -39,4 +39,4 @@ def _meaning(ground: Context, shown: Shown) -> str:
             masked = _("Masked: J. D…, 06 •• •• •• 12, j•••@exemple.fr.")
             if ground.scope.may(Permission.PII):
                 return masked
-            return f"{_('Your role does not show personal data.')} {masked}"
+            return _("Your role does not show personal data.") + " " + masked
