@@ -17,6 +17,8 @@ from lib.ui.data import ask
 from lib.ui.i18n import _
 
 _ROLE, _AGENCY, _TEAM, _USER = "as.role", "as.agency", "as.team", "as.user"
+_EVERYBODY = ""
+"""The choice of no role. Not None: a box that is set to it shows nothing."""
 _SINCE = date(2000, 1, 1)
 NAME = "demonstration"
 """Who acts, in receipts."""
@@ -35,21 +37,21 @@ def draw(ground: Context) -> None:
     whole = replace(ground, scope=Scope.whole_network(ground.scope.network))
     role = st.selectbox(
         _("See the dashboard as"),
-        [None, *Role],
-        format_func=lambda one: _("everybody's manager") if one is None else words.role(one),
+        [_EVERYBODY, *Role],
+        format_func=lambda one: words.role(Role(one)) if one else _("everybody's manager"),
         key=_ROLE,
         persist_state="session",
     )
-    if role is None or Permission.VIEW_NETWORK in PERMISSIONS[role]:
+    if not role or Permission.VIEW_NETWORK in PERMISSIONS[Role(role)]:
         return
     agencies = {one.agency_id: one.name for one in ask(whole, catalogue.agencies)}
     _choice(_("Agency"), _AGENCY, list(agencies), agencies)
     if not agencies:
         return
     agency = _chosen(_AGENCY, list(agencies))
-    if role is Role.TEAM_LEAD:
+    if role == Role.TEAM_LEAD:
         _choice(_("Team"), _TEAM, _names(whole, agency, Dimension.TEAM))
-    elif role is Role.USER:
+    elif role == Role.USER:
         _choice(_("User"), _USER, _names(whole, agency, Dimension.USER))
 
 

@@ -189,6 +189,22 @@ def test_filters_are_kept_between_pages_and_by_the_way_back(visit: Visit) -> Non
     assert visit.page.get_by_label("Période").input_value() == "12 derniers mois"
 
 
+def test_the_language_is_changed_back_and_forth_with_all_that_is_chosen(visit: Visit) -> None:
+    visit.open("/equipes?p=12m&et=signed")
+    look_as(visit, "responsable d’agence")
+    for language, role, period in [
+        ("EN", "agency manager", "Last 12 months"),
+        ("FR", "responsable d’agence", "12 derniers mois"),
+        ("EN", "agency manager", "Last 12 months"),
+    ]:
+        visit.page.get_by_test_id("stSidebar").get_by_text(language, exact=True).click()
+        expect(visit.page.get_by_label("Period" if language == "EN" else "Période")).to_have_value(period)
+        visit.settle()
+        assert visit.page.get_by_test_id("stSidebar").get_by_role("combobox").first.input_value() == role
+        assert "p=12m" in visit.page.url and "et=signed" in visit.page.url
+        assert "Ranking of teams" in visit.text() or "Classement des équipes" in visit.text()
+
+
 def test_an_address_with_nonsense_opens_the_page_all_the_same(visit: Visit) -> None:
     visit.open("/equipes?p=forever&from=soon&to=2025-13-01&eq=%27%20OR%201%3D1--&et=<script>&pr=gold&lang=xx")
     assert "Équipes" in visit.text()
@@ -201,6 +217,13 @@ def open_popover(visit: Visit, button: str) -> Locator:
     opened = visit.page.get_by_test_id("stPopoverBody")
     expect(opened).to_be_visible()
     return opened
+
+
+def look_as(visit: Visit, role: str) -> None:
+    """Chooses the role as which the demonstration shows the dashboard."""
+    visit.page.get_by_test_id("stSidebar").get_by_role("combobox").first.click()
+    visit.page.get_by_role("option", name=role, exact=True).click()
+    visit.settle()
 
 
 def choose_first(visit: Visit, label: str) -> None:

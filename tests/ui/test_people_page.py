@@ -178,7 +178,7 @@ def test_a_role_of_the_demonstration_is_left_again_where_there_is_no_agency_yet(
     app.selectbox(key="as.role").select(role).run()
     assert not app.exception
     assert {alert.proto.title for alert in app.error} <= {"Accès réservé"}
-    app.selectbox(key="as.role").select(None).run()
+    app.selectbox(key="as.role").select("").run()
     assert not crashed(app)
     assert app.title
 
