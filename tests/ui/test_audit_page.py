@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from lib.store.audit import Entry, Search
 from lib.store.connection import Store
 from lib.ui import context, i18n
 from lib.ui.journal import told
+from lib.ui.menu import PAGES
 from tests.builders import an_event, take_in
 from tests.ui.conftest import Open
 from tests.ui.reading import crashed, table, words
@@ -56,6 +57,24 @@ def test_it_is_searched_by_who_what_and_text(entered: tuple[Store, Scope], open_
     assert list(table(app)["who"]) == ["ana@exemple.fr"]
     app.text_input(key="journal.text").set_value("nothing like it").run()
     assert "No entry matches" in words(app)
+
+
+def test_the_search_stays_while_another_page_is_looked_at(
+    entered: tuple[Store, Scope], open_page: Open
+) -> None:
+    app = open_page("audit")
+    start = app.date_input(key="journal.from").value - timedelta(days=90)
+    app.date_input(key="journal.from").set_value(start)
+    app.selectbox(key="journal.who").set_value("ana@exemple.fr")
+    app.multiselect(key="journal.actions").set_value([Action.EXPORT])
+    app.text_input(key="journal.text").set_value("x.csv").run()
+    app.switch_page(f"{PAGES}/overview.py").run()
+    app.switch_page(f"{PAGES}/audit.py").run()
+    assert app.date_input(key="journal.from").value == start
+    assert app.selectbox(key="journal.who").value == "ana@exemple.fr"
+    assert app.multiselect(key="journal.actions").value == [Action.EXPORT]
+    assert app.text_input(key="journal.text").value == "x.csv"
+    assert list(table(app)["who"]) == ["ana@exemple.fr"]
 
 
 def test_days_that_make_no_period_are_said(entered: tuple[Store, Scope], open_page: Open) -> None:

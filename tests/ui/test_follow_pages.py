@@ -6,6 +6,7 @@ import pytest
 
 from lib.domain.scope import Scope
 from lib.store.connection import Store
+from lib.ui import menu
 from lib.ui.charts import OTHERS
 from lib.ui.users.paging import Order
 from tests.builders import an_event, refill, take_in, use
@@ -172,6 +173,15 @@ def test_many_users_stand_on_pages_of_a_hundred_rows(filled: Filled, open_page: 
     app.text_input(key="users.search").set_value("personne 101").run()
     assert list(table(app)["member"]) == ["Personne 101"]
     assert "Lignes" not in words(app)
+
+
+def test_what_is_searched_stays_while_another_page_is_looked_at(march: Filled, open_page: Open) -> None:
+    app = open_page("users", **MARCH)
+    app.text_input(key="users.search").set_value("prevost").run()
+    app.switch_page(f"{menu.PAGES}/teams.py").run()
+    app.switch_page(f"{menu.PAGES}/users.py").run()
+    assert app.text_input(key="users.search").value == "prevost"
+    assert list(table(app)["member"]) == ["Hélène Prévost"]
 
 
 def test_search_that_finds_nobody_says_so(march: Filled, open_page: Open) -> None:

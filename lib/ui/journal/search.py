@@ -30,6 +30,7 @@ def bar(ground: Context) -> Search | None:
             format_func=words.person,
             placeholder=_("Everybody"),
             key="journal.who",
+            persist_state="session",
             width=170,
         )
         actions = st.multiselect(
@@ -38,11 +39,13 @@ def bar(ground: Context) -> Search | None:
             format_func=action,
             placeholder=_("Everything"),
             key="journal.actions",
+            persist_state="session",
             width=170,
         )
         text = st.text_input(
             _("Text"),
             key="journal.text",
+            persist_state="session",
             max_chars=100,
             placeholder=_("A number, a name …"),
             width=140,
@@ -55,8 +58,9 @@ def bar(ground: Context) -> Search | None:
 
 def _day(label: str, key: str, usual: date, today: date) -> date:
     chosen = st.date_input(
-        label, usual, key=key, format="DD/MM/YYYY", min_value=EARLIEST, max_value=today, width=150
-    )
+        label, usual, key=key, format="DD/MM/YYYY", min_value=EARLIEST, max_value=today,
+        persist_state="session", width=150,
+    )  # fmt: skip
     assert isinstance(chosen, date)
     return chosen
 

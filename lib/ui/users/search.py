@@ -26,6 +26,7 @@ def box() -> str:
             icon=":material/search:",
             placeholder=_("Name or team"),
             live=True,
+            persist_state="session",
             width=380,
         )
         or ""
