@@ -137,7 +137,9 @@ def _period(ground: Context) -> Period:
 
 
 def _compared(period: Period, today: date) -> Period | None:
-    """As long as what has passed of the period: nothing is known of the rest."""
+    """As long as what has passed of the period: nothing is known of the rest. None where all is to come."""
+    if period.start > today:
+        return None
     other: Comparison = st.session_state["cmp"]
     return other.of(period.up_to(today), st.session_state["p"])
 

@@ -69,6 +69,13 @@ def daily_until_today(store: Store, scope: Scope, first: date) -> None:
     take_in(store, scope, *(an_event(contract=f"C{n}", created_at=day) for n, day in enumerate(days)))
 
 
+def test_a_period_that_is_still_to_come_is_compared_with_none(filled: Filled, open_page: Open) -> None:
+    take_in(*filled, an_event(created_at=datetime(2026, 11, 20, 10)))
+    app = open_page(p="custom", from_="2026-12-01", to="2026-12-31")
+    assert not crashed(app)
+    assert [(metric.value, metric.delta) for metric in app.metric] == [("0", "")] * 3
+
+
 def test_a_period_that_has_not_ended_is_compared_with_as_many_days(filled: Filled, open_page: Open) -> None:
     daily_until_today(*filled, date(2026, 10, 1))
     app = open_page(p="custom", from_="2026-11-01", to="2026-11-30")
