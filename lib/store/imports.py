@@ -167,7 +167,7 @@ def _add_piece(
         values = {**values, "first_on": first_on, "last_on": last_on}
     cursor.run("import_known_ids", **values)
     cursor.run("import_keep_known")
-    # DuckDB 1.5.5 hides what a transaction adds to a table after an INSERT … ORDER BY of no rows.
+    # What a transaction adds to a table after an INSERT … ORDER BY of none DuckDB 1.5.5 hides (opening.py).
     if cursor.value("import_any_new"):
         cursor.run("import_add_events")
 

@@ -8,7 +8,7 @@ from lib.config import Settings
 from lib.errors import StoreAway, StoreBusy, StoreDamaged, StoreError, _
 from lib.places import Lake
 from lib.store import derived, lake, rollups, splits
-from lib.store.queries import Cursor, sql
+from lib.store.queries import Cursor, quoted, sql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _DENIED = "permission denied for"
@@ -112,12 +112,12 @@ def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     if version == len(steps):
         return
     instance.begin()
-    # DuckDB 1.5.5 hides the rows that a transaction adds to a table after an INSERT … ORDER BY of none,
-    # from a row group of them on, until the file is opened again. A single thread's leaves nothing behind.
-    instance.execute("SET GLOBAL threads = 1")
+    # With several threads DuckDB 1.5.5 hides the rows that a transaction adds to a table after an INSERT …
+    # ORDER BY of none, from 122,880 of them on, until the file is opened again. Migrations may add none.
+    instance.execute(quoted("threads", number="1"))
     for step in steps[version:]:
         instance.execute(step.read_text(encoding="utf-8"))
-    instance.execute(f"SET GLOBAL threads = {settings.threads}")
+    instance.execute(quoted("threads", number=str(settings.threads)))
     instance.execute("UPDATE store_state SET schema_version = ?", [len(steps)])
     if version == 0:
         instance.execute(sql("network_add"), {"name": settings.network})

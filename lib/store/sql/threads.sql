@@ -1,0 +1,2 @@
+-- How many threads DuckDB works with from here on. No rows.
+SET GLOBAL threads = {number}
