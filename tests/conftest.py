@@ -15,6 +15,7 @@ from lib.domain.scope import Scope
 from lib.places import Lake
 from lib.store import catalogue
 from lib.store.connection import Store
+from tests import hidden_rows
 from tests.browser.fixtures import chromium, demo_server
 from tests.bucket import bucket
 from tests.door import Door
@@ -32,6 +33,7 @@ hypothesis.settings.load_profile("patient")
 
 
 duckdb.connect = trusting
+hidden_rows.watch()
 
 # Each AppTest looks through all installed packages for components, as a server does once: half a second.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
