@@ -110,6 +110,13 @@ def test_ranking_of_teams_equals_a_count_by_hand(march: Filled, open_page: Open)
     assert frame["share"].sum() == pytest.approx(1)
 
 
+def test_uses_without_a_team_are_not_counted_as_teams(march: Filled, open_page: Open) -> None:
+    take_in(*march, an_event(team=None), agency="Horizon Annecy", name="annecy.xlsx")
+    app = open_page("teams", **MARCH)
+    assert len(table(app)) == 4
+    assert "2 équipes · 10 crédits" in words(app)
+
+
 def test_users_with_their_teams_and_the_matrix(march: Filled, open_page: Open) -> None:
     app = open_page("users", **MARCH)
     ranked, matrix = table(app, 0), table(app, 1)

@@ -24,7 +24,8 @@ def draw(frame: pd.DataFrame, known: Members, view: View, who: Sequence[Pair]) -
         ),
         windows.rows_of(view),
     )
-    st.caption(total_line(frame, view, counted("{n} team", "{n} teams", int((frame["credits"] > 0).sum()))))
+    teams = int(((frame["credits"] > 0) & frame["name"].notna()).sum())  # uses without a team are of none
+    st.caption(total_line(frame, view, counted("{n} team", "{n} teams", teams)))
     st.caption(_("Click a team to open it; tick two to four to see them side by side."))
     return ranking.draw(
         ranking.table(frame, known, view, int(frame["credits"].sum())),
