@@ -1,6 +1,7 @@
 """Pages that have nothing to show yet say what they will show, why they are empty and what fills them."""
 
 from datetime import date
+from typing import NoReturn
 
 import streamlit as st
 
@@ -41,11 +42,17 @@ def stop_without_data(ground: Context, title: str | None = None) -> catalogue.Fr
     return known
 
 
-def stop_without_match(view: View, known: catalogue.Freshness) -> None:
-    """Stops the page when nothing matches, with the one button that changes that."""
+def stop_without_match(
+    view: View, known: catalogue.Freshness, nothing: tuple[str, str] | None = None
+) -> NoReturn:
+    """Stops the page when nothing matches, with the one button that changes that.
+
+    `nothing` says what there is none of, without filters and with some; None: credits used.
+    """
     usual = view.filters.products in ((), (Product.SIGNATURE,))
     narrowed = not usual or any(st.session_state[key] for key in NARROWING)
-    st.info(_nothing(view, narrowed), title=_("No match"), icon=":material/search_off:")
+    plain, filtered = nothing or _nothing(view)
+    st.info(filtered if narrowed else plain, title=_("No match"), icon=":material/search_off:")
     if view.axis is Axis.SIGNATURE:  # credits may have been used all the same
         st.button(
             _("Count on the creation date"),
@@ -66,16 +73,13 @@ def stop_without_match(view: View, known: catalogue.Freshness) -> None:
     stop()
 
 
-def _nothing(view: View, narrowed: bool) -> str:
+def _nothing(view: View) -> tuple[str, str]:
     if view.axis is Axis.SIGNATURE:
         return (
-            _("Nothing was signed in this period with these filters.")
-            if narrowed
-            else _("Nothing was signed in this period.")
+            _("Nothing was signed in this period."),
+            _("Nothing was signed in this period with these filters."),
         )
-    if narrowed:
-        return _("Nothing was used in this period with these filters.")
-    return _("Nothing was used in this period.")
+    return _("Nothing was used in this period."), _("Nothing was used in this period with these filters.")
 
 
 def _month_of(day: date) -> Period:

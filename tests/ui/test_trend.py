@@ -161,7 +161,9 @@ def test_nothing_used_in_24_months_says_so(spring: Filled, open_page: Open) -> N
     app = open_page("finances", vue="trend", p="custom", from_="2029-01-01", to="2029-01-31")
     assert not crashed(app)
     late = open_page("finances", vue="trend", p="custom", from_="2020-01-01", to="2020-01-31")
-    assert "Rien n’a été consommé durant ces 24 mois" in words(late)
+    assert "Rien n’a été consommé durant ces 24 mois." in words(late)
+    late.button(key="empty.latest").click().run()
+    assert charts(late)
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,16 @@ def test_letters_have_no_ceremonies_and_say_so(march: Filled, open_page: Open) -
 
 def test_a_period_without_ceremonies_says_so(march: Filled, open_page: Open) -> None:
     app = open_page("finances", vue="waste", p="custom", from_="2024-03-01", to="2024-03-31")
-    assert "Aucune cérémonie" in words(app)
+    assert "Aucune cérémonie n’a été lancée dans cette période." in words(app)
+    app.button(key="empty.latest").click().run()
+    assert cards(app)
+
+
+def test_filters_that_no_ceremony_passes_are_cleared(march: Filled, open_page: Open) -> None:
+    app = open_page("finances", vue="waste", eq="Lyon Est", p="custom", from_="2024-03-01", to="2024-03-31")
+    assert "avec ces filtres" in words(app)
+    app.button(key="empty.clear").click().run()
+    assert "avec ces filtres" not in words(app)
 
 
 def test_names_from_files_stay_text(filled: Filled, open_page: Open) -> None:

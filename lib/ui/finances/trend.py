@@ -22,7 +22,7 @@ from lib.ui.figures.over_time import Line, credits_said, stacked
 from lib.ui.finances import change, spendings
 from lib.ui.i18n import _, counted, language
 from lib.ui.overview.daily import unfinished_note
-from lib.ui.states import stop_without_data
+from lib.ui.states import stop_without_data, stop_without_match
 from lib.ui.steps import Steps
 from lib.ui.tables import Written, styled
 
@@ -31,7 +31,7 @@ _MONTHS = 24
 
 def draw(ground: Context) -> None:
     """Draws the section."""
-    stop_without_data(ground)
+    known = stop_without_data(ground)
     view = filters.bar(ground, st.container(), products=True)
     st.caption(spendings.axis_note())
     if view.filters.templates or view.filters.states:
@@ -47,8 +47,14 @@ def draw(ground: Context) -> None:
     used = zip(steps.days, found[len(compared) :], strict=True)
     months = trend.months({month: by_product for month, by_product in used if by_product})
     if not months:
-        st.info(_("Nothing was used in these 24 months with these filters."), icon=":material/search_off:")
-        return
+        stop_without_match(
+            view,
+            known,
+            (
+                _("Nothing was used in these 24 months."),
+                _("Nothing was used in these 24 months with these filters."),
+            ),
+        )
     _charts(steps, months)
     _table(months)
 

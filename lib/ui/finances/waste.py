@@ -19,12 +19,12 @@ from lib.ui.context import Context
 from lib.ui.data import ask
 from lib.ui.finances import spendings, waste_found, waste_rows, waste_table, waste_words
 from lib.ui.i18n import _, counted
-from lib.ui.states import stop_without_data
+from lib.ui.states import stop_without_data, stop_without_match
 
 
 def draw(ground: Context) -> None:
     """Draws the section."""
-    stop_without_data(ground)
+    known = stop_without_data(ground)
     view = filters.bar(ground, st.container(), comparison=False, products=True)
     waste_rows.show_asked(ground)
     excluded = _("Amounts exclude VAT.")
@@ -40,10 +40,14 @@ def draw(ground: Context) -> None:
     by = waste_table.choice_now()
     found = ask(ground, waste_found.found, view.period, chosen, by, ground.today)
     if found is None:
-        st.info(
-            _("No ceremony was launched in this period with these filters."), icon=":material/search_off:"
+        stop_without_match(
+            view,
+            known,
+            (
+                _("No ceremony was launched in this period."),
+                _("No ceremony was launched in this period with these filters."),
+            ),
         )
-        return
     _cards(found.total, view.period, chosen)
     with st.container(gap="xsmall"):
         _rate(found.total)
