@@ -33,8 +33,18 @@ def seen(ground: Context) -> Scope:
 
 
 def draw(ground: Context) -> None:
-    """The switch, with what the chosen role needs. What it offers is the whole network's."""
+    """The switch, with what the chosen role needs. What it offers is the whole network's.
+
+    After a restart the browser still holds what was chosen, which nobody can know before the boxes are drawn:
+    the run begins again where they say another scope than the page would be of.
+    """
     whole = replace(ground, scope=Scope.whole_network(ground.scope.network))
+    _boxes(whole)
+    if seen(whole) != ground.scope:
+        st.rerun()
+
+
+def _boxes(whole: Context) -> None:
     role = st.selectbox(
         _("See the dashboard as"),
         [_EVERYBODY, *Role],

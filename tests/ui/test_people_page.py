@@ -196,6 +196,17 @@ def test_the_demonstration_never_shows_in_the_address(open_page: Open) -> None:
     assert "Lac" in seen(app) and "Vieille-ville" not in seen(app)
 
 
+@pytest.mark.usefixtures("staffed")
+def test_after_a_restart_the_menu_too_is_of_the_role_that_the_switch_shows(open_page: Open) -> None:
+    app = open_page("teams")
+    app.selectbox(key="as.role").select(Role.TEAM_LEAD).run()
+    held = app._tree.get_widget_states()  # the browser's, which outlive the server's sessions
+    app._session_state = AppTest.from_file(menu.PAGES / "teams.py")._session_state
+    app._run(held)
+    assert app.selectbox(key="as.role").value == Role.TEAM_LEAD
+    assert menu.entry("people").path not in {link.proto.page for link in app.get("page_link")}
+
+
 def seen(app: AppTest) -> str:
     """What the page shows, in tables and charts too; what the switch itself offers is no part of it."""
     tables = [str(frame.value.to_dict()) for frame in app.dataframe]
