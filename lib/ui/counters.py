@@ -21,7 +21,7 @@ from lib.ui.plain import markdown
 
 
 class _Found(NamedTuple):
-    """The covers of all wallets, one stand a product, and how many wallets are nearly out."""
+    """The covers of all wallets, one stand a product, and how many wallets are out or nearly."""
 
     covers: Sequence[Cover]
     stands: Sequence[Stand]
@@ -48,7 +48,7 @@ def draw(ground: Context) -> None:
         for stand in found.stands:
             _line(ground, stand)
         if found.short:
-            said_short = counted("{n} agency nearly out", "{n} agencies nearly out", found.short)
+            said_short = counted("{n} agency out or nearly", "{n} agencies out or nearly", found.short)
             st.markdown(f":small[:red[:material/error: {said_short}]]")
         if min(stand.left for stand in found.stands) < 0:
             st.caption(_("Below zero: uses that no known order has paid for. Orders may be missing here."))

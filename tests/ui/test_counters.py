@@ -48,6 +48,12 @@ def test_counters_are_over_all_agencies(filled: Filled, open_page: Open) -> None
     assert "Sous zéro" not in said
 
 
+def test_an_agency_that_has_none_left_is_not_said_to_be_only_nearly_out(
+    filled: Filled, open_page: Open
+) -> None:
+    assert "1 agence à court ou presque" in sidebar(filled, open_page)
+
+
 def test_an_agency_filter_narrows_the_counters_and_is_said(filled: Filled, open_page: Open) -> None:
     said = sidebar(filled, open_page, ag="Horizon Annecy")
     assert "**−2**" in said  # a minus sign, not a hyphen
