@@ -31,6 +31,16 @@ def nothing_shown(page: Page) -> None:
     assert aside.replace("keyboard_double_arrow_left", "").strip() == ""  # its own button, where it was open
 
 
+def suspend(admin: Page, name: str) -> None:
+    """An administrator suspends somebody on the page Personnes."""
+    admin.get_by_role("link", name="Personnes").first.click()
+    admin.get_by_label("Une personne").click()
+    admin.get_by_role("option", name=name).click()
+    admin.get_by_role("button", name="Suspendre").click()
+    admin.get_by_role("dialog").get_by_role("button", name="Suspendre").click()
+    admin.get_by_text("accès suspendu").wait_for()
+
+
 @pytest.mark.parametrize("path", ["/", "/equipes", "/personnes", "/no-such-page"])
 def test_law_a1_without_signing_in_there_is_one_button(server: str, window: Open, path: str) -> None:
     page = window()
@@ -178,16 +188,31 @@ def test_the_list_holds_from_the_next_click_on(server: str, provider: Provider, 
     shown(lead)
     lead.get_by_role("link", name="Équipes").first.click()
     assert teams(lead) == {"Gare"}
-    admin.get_by_label("Une personne").click()
-    admin.get_by_role("option", name="Léa Lead").click()
-    admin.get_by_role("button", name="Suspendre").click()
-    admin.get_by_role("dialog").get_by_role("button", name="Suspendre").click()
-    admin.get_by_text("accès suspendu").wait_for()
+    suspend(admin, "Léa Lead")
     lead.get_by_role("link", name="Utilisateurs").first.click()
     lead.get_by_text("Votre accès est suspendu").wait_for()
     nothing_shown(lead)
     lead.goto(f"{server}/equipes?eq=Gare")
     nothing_shown(lead)
+
+
+def test_law_a2_a_window_of_rows_pages_on_for_nobody_who_was_suspended(
+    server: str, provider: Provider, window: Open
+) -> None:
+    """A click in a window draws it again without its page, whose guard would say no."""
+    analyst, admin = window(), window()
+    sign_in(analyst, server, provider, email="max@exemple.fr", sub="max")
+    analyst.get_by_test_id("stMain").get_by_role("button", name="?").first.click()
+    analyst.get_by_role("dialog").get_by_role("button", name="Voir les lignes").click()
+    rows = analyst.get_by_role("dialog").filter(has=analyst.get_by_test_id("stDataFrame"))
+    rows.get_by_test_id("stPagination").get_by_text("2", exact=True).click()
+    expect(rows.get_by_test_id("stDataFrame")).to_contain_text("Horizon Lyon")
+    sign_in(admin, server, provider, email="ada@exemple.fr", sub="ada")
+    suspend(admin, "Max Mené")
+    rows.get_by_test_id("stPagination").get_by_text("3", exact=True).click()
+    analyst.get_by_text("Votre accès est suspendu").wait_for()
+    assert analyst.get_by_test_id("stDataFrame").count() == 0
+    nothing_shown(analyst)
 
 
 def test_the_setting_names_the_first_administrator(server: str, provider: Provider, window: Open) -> None:

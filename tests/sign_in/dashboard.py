@@ -29,7 +29,8 @@ def provider() -> Iterator[Provider]:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, provider: Provider) -> Iterator[str]:
-    """Two teams of one agency; an administrator whom the setting names, a lead and an analyst."""
+    """Two teams of one agency, whose rows fill more than one page of a window; an administrator whom the
+    setting names, a lead and analysts."""
     folder = tmp_path_factory.mktemp("sign-in")
     settings = Settings(
         store=f"file:{folder / 'paraphe.duckdb'}",
@@ -43,7 +44,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, provider: Provider) -> Iter
     now = datetime.now(UTC)
     launched = now.replace(tzinfo=None)
     for team in ("Centre", "Gare"):
-        rows = [an_event(contract=f"{team}-{n}", team=team, created_at=launched) for n in range(3)]
+        rows = [an_event(contract=f"{team}-{n}", team=team, created_at=launched) for n in range(101)]
         take_in(store, scope, *rows, agency="Horizon Lyon", name=team)
     lyon = frozenset({catalogue.agency_id(scope.network, "Horizon Lyon")})
     people.first_administrator(store, scope.network, "ada@exemple.fr", now)
@@ -51,6 +52,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, provider: Provider) -> Iter
         Person("lea@exemple.fr", "Léa Lead", Role.TEAM_LEAD, lyon, "Centre"),
         Person("ana@exemple.fr", "Ana Lyste", Role.ANALYST),
         Person("bob@exemple.fr", "Bob Bavard", Role.ANALYST),
+        Person("max@exemple.fr", "Max Mené", Role.ANALYST),
         Person("out@exemple.fr", "Olga Out", Role.ANALYST, suspended=True),
     ):
         people.add(store, scope, person, by="tests", now=now)
