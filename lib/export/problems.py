@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
+from openpyxl.cell.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+
+from lib.export.sheets import cell_text
 
 MOST_ROWS = 50_000
 """Rows written; nobody corrects more by hand, and openpyxl takes ten seconds for these. The last line says
 how many more there are."""
-_LONGEST = 32_767
-"""Characters that a cell can hold."""
 _WIDTHS = (8, 22, 24, 40, 24)
 _CELL_WIDTH = 20
 
@@ -45,7 +45,7 @@ def problems_workbook(title: str, headings: Sequence[str], rows: Sequence[Sequen
 
 def _cells(sheet: Any, texts: Sequence[str], *, bold: bool = False) -> Iterator[Cell]:
     for text in texts:
-        cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:_LONGEST])
+        cell = WriteOnlyCell(sheet, cell_text(text, "\ufffd"))
         cell.data_type = "s"  # openpyxl would take =1+1 for a formula
         cell.number_format = "@"
         if bold:

@@ -18,7 +18,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 _LONGEST = 32_767
-"""Characters that a cell can hold."""
+"""Characters that a cell can hold, as Excel counts: in UTF-16."""
 _LONGEST_NAME = 31
 """Characters of a sheet's name."""
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -140,7 +140,7 @@ class Sheet:
     def _cell(self, row: int, place: int, form: Form, value: Value) -> Cell:
         cell: Cell = self._sheet.cell(row, place)
         if isinstance(value, str):
-            cell.value = _CODED.sub("_x005F_", _UNREADABLE.sub("", value))[:_LONGEST]
+            cell.value = cell_text(value)
             cell.data_type, cell.number_format = "s", Form.TEXT
             cell.quotePrefix = value.startswith(("=", "+", "-", "@", "'"))
             if form is not Form.TEXT:
@@ -149,6 +149,12 @@ class Sheet:
         cell.value = value.formula if isinstance(value, Live) else value
         cell.number_format = form
         return cell
+
+
+def cell_text(text: str, instead: str = "") -> str:
+    """A text as a cell holds it, `instead` in the place of each character that none can hold."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")  # as XML would read them
+    return _CODED.sub("_x005F_", _first(_UNREADABLE.sub(instead, lines), _LONGEST))
 
 
 def _font(*, bold: bool = False, size: int = 11, color: str | None = None) -> Font:
@@ -185,9 +191,14 @@ def sheet_names(wanted: Iterable[str], taken: Iterable[str]) -> list[str]:
 
 def _cut(name: str, ending: str) -> str:
     """At most as long as a sheet's name may be, as Excel counts: in UTF-16."""
-    room = _LONGEST_NAME - len(ending)
-    units = name.encode("utf-16-le")[: room * 2]
-    return units.decode("utf-16-le", errors="ignore").strip(" '") + ending
+    return _first(name, _LONGEST_NAME - len(ending)).strip(" '") + ending
+
+
+def _first(text: str, units: int) -> str:
+    """The beginning of a text that takes so many units in UTF-16 at most."""
+    if len(text) * 2 <= units:
+        return text
+    return text.encode("utf-16-le")[: units * 2].decode("utf-16-le", errors="ignore")
 
 
 def _printed(text: str) -> str:
