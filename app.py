@@ -44,6 +44,13 @@ def admits(cookies: Mapping[str, str], person: str, scope: Scope) -> bool:
     return sign_in.admits(settings, cookies, person, scope)
 
 
+def failed(error: Exception) -> bool:
+    """As lib.ui.failed, of what fails where the router does not see it: in a window or a callback."""
+    from lib.ui import failed
+
+    return failed.say(error)
+
+
 # A pages/ folder beside the running script would let a cold deep link run a page without the router
 # (DESIGN.md, traps); the router lives in lib/ui and registers pages by absolute path.
 app = st.App(
@@ -51,4 +58,5 @@ app = st.App(
     lifespan=early.lifespan(settings),
     routes=routes(settings, base, admits),
     middleware=[Middleware(GuardRails, rails=rails)],
+    on_script_error=failed,
 )

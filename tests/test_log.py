@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from streamlit.error_util import handle_uncaught_app_exception
 
 from lib import log
 
@@ -78,6 +79,18 @@ def test_other_loggers_write_no_values_of_exceptions_either(out: io.StringIO) ->
     assert "Dupont" not in theirs.getvalue() and "hunter2" not in theirs.getvalue()
     assert "trace=" in theirs.getvalue() and "tests/test_log.py" in theirs.getvalue()
     assert out.getvalue() == ""
+
+
+def test_what_streamlit_says_of_a_failure_holds_no_value(
+    out: io.StringIO, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Of one that the router does not see: in a window or a callback."""
+    try:
+        provoke()
+    except KeyError as error:
+        handle_uncaught_app_exception(error)
+    said = "".join(capfd.readouterr())
+    assert "Dupont" not in said and "hunter2" not in said
 
 
 def test_configuring_twice_writes_each_event_once(out: io.StringIO) -> None:

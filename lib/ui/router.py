@@ -1,23 +1,18 @@
 """Runs on every rerun, before and after the page: address, sidebar, page, errors said."""
 
-import logging
 import os
-import uuid
 
 import streamlit as st
 
 from lib.config import read_settings
-from lib.errors import ParapheError, StoreAway
 from lib.store.connection import connect
-from lib.ui import arrivals, closed, guard, menu, refused, sidebar, style
+from lib.ui import arrivals, closed, failed, guard, menu, sidebar, style
 from lib.ui.address import read_address, write_address
 from lib.ui.context import Context
 from lib.ui.ground import context
-from lib.ui.i18n import _, speaking
+from lib.ui.i18n import speaking
 from lib.ui.identity import Shut
 from lib.ui.in_turn import runs
-
-log = logging.getLogger("paraphe")
 
 
 def main() -> None:
@@ -54,15 +49,5 @@ def _keep_out(ground: Context, why: Shut) -> None:
 try:
     with runs.turn():
         main()
-except ParapheError as error:
-    refused.say(error)
-    if isinstance(error, StoreAway):
-        st.button(_("Try again"), icon=":material/refresh:")  # the click is a run
-except Exception:  # the last line before the person: a number to quote, the trace in the log
-    number = uuid.uuid4().hex[:8]
-    log.exception("page failed, error %s", number)
-    st.error(
-        _("Nothing was changed. Reload the page; if it happens again, quote error {number}.", number=number),
-        title=_("This page could not be shown"),
-        icon=":material/error:",
-    )
+except Exception as error:  # noqa: BLE001  # the last line before the person, which logs it
+    failed.say(error)

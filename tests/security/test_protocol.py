@@ -53,6 +53,16 @@ def test_law_a2_a_forged_value_tells_nothing_of_the_inside(demo_server: str, pat
                 assert [sign for sign in INSIDES if sign in client.said()] == [], (name, forged)
 
 
+def test_what_fails_before_a_page_begins_is_said_in_its_words(demo_server: str) -> None:
+    """A choice of another type fails as Streamlit looks for what has changed, before the router runs."""
+    with Client(demo_server) as client:
+        client.run()
+        [period] = [name for name in client.widgets() if name.endswith("-p")]
+        client.run(widgets={period: ("string_array_value", ["x"])})
+        assert [element.WhichOneof("type") for element in client.elements()] == ["alert"]
+        assert "Cette page n’a pas pu s’afficher" in client.said()
+
+
 def test_a_page_that_does_not_exist_opens_none(demo_server: str) -> None:
     with Client(demo_server) as client:
         client.run("../../etc/passwd", page_hash="0" * 32)
