@@ -153,7 +153,7 @@ def _write_scaled(cursor: Cursor, demo: Demo, scope: Scope, told: Progress) -> t
     if uses:
         add_generated_use_receipt(cursor, scope.network, of_uses, _hash(demo, "uses"), BY)
     orders = demo.order_rows()
-    add_orders(cursor, scope.network, _as_file(demo, orders), BY)
+    add_orders(cursor, scope, _as_file(demo, orders), BY)
     rollups.rebuild(cursor)
     ledger_days.rebuild_days(cursor)
     told(1.0, _("Done"))

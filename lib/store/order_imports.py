@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from lib.domain.scope import Scope
+from lib.errors import Forbidden, _
 from lib.store import ledger_days
+from lib.store.bound import bound
 from lib.store.checked import CheckedFile
 from lib.store.connection import Store
 from lib.store.mappings import Mapping
@@ -34,24 +36,24 @@ def merge_orders(
 
     The same content a second time changes nothing. Agencies that are new become known. `mapping` and
     `going` as in lib.store.imports.merge_file. Raises Forbidden without the permission to import for every
-    agency it names.
+    agency it names, and for every one whose order has such a number (law A1).
     """
     must_name_own(scope, file)
 
     def merge(cursor: Cursor) -> str:
-        import_id = add_orders(cursor, scope.network, file, by)
+        import_id = add_orders(cursor, scope, file, by)
         ledger_days.keep_days(cursor)
         return import_id
 
     return take(store, scope, file, mapping, by, merge, going)
 
 
-def add_orders(cursor: Cursor, network: str, file: CheckedFile, by: str) -> str:
+def add_orders(cursor: Cursor, scope: Scope, file: CheckedFile, by: str) -> str:
     """Adds what the file says and counts what that changed; returns the import's id.
 
     Call it inside a write, and keep the ledger's days afterwards.
     """
-    span = span_of(file, "ordered_on", "ordered_at")
+    network, span = scope.network, span_of(file, "ordered_on", "ordered_at")
     taking = begin(cursor, network, owner_of(cursor, network, file), file, by, span)
     make_known(cursor, network, file)
     cursor.run(
@@ -62,12 +64,23 @@ def add_orders(cursor: Cursor, network: str, file: CheckedFile, by: str) -> str:
         entered_by=taking.by,
     )
     cursor.run("orders_before", known=None)
+    _must_be_own(cursor, scope)
     cursor.run("orders_take")
     inserted, updated = cursor.rows("orders_count_changes", known=None)[0]
     # A row that another of the file repeats says nothing new: it is read, and unchanged.
     end(cursor, taking, inserted, updated, file.rows_read - file.rejected - inserted - updated)
     ledger_days.stale_orders(cursor, [order for order, _wallet in cursor.rows("orders_spoken_of")])
     return taking.import_id
+
+
+def _must_be_own(cursor: Cursor, scope: Scope) -> None:
+    """An order is known by its number: whoever gives it another agency moves its credits there."""
+    for (number,) in cursor.rows("orders_of_others", **bound(scope)):
+        raise Forbidden(
+            _("Order “{number}” is not one of your agencies'."),
+            _("Take its rows out, or ask your network's manager to import it."),
+            number=number,
+        )
 
 
 def undo_orders(cursor: Cursor, done: Receipt, at: datetime) -> Undone:

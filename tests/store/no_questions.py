@@ -110,6 +110,7 @@ NOT_HERE = {
     "cancel_order",  # one order or wallet, tested in test_orders.py
     "merge_file",
     "merge_orders",
+    "add_orders",
     "merge_uses",
     "take",
     "undo",

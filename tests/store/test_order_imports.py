@@ -194,6 +194,24 @@ def test_law_a1_a_manager_of_one_agency_imports_for_it_alone(store: Store, scope
     assert [one.agency for one in receipts.history(store, lyon)] == ["Horizon Lyon", "Horizon Lyon"]
 
 
+@pytest.mark.parametrize("agency", ["Horizon Annecy", None])
+@pytest.mark.parametrize("said", [{}, {"status": "cancelled"}, {"pack": None}])
+def test_law_a1_the_number_of_anothers_order_gives_nobody_a_hold_on_it(
+    store: Store, scope: Scope, take: Take, agency: str | None, said: dict[str, object]
+) -> None:
+    """An order is known by its number: who says it of their own agency would take the other's credits."""
+    take(orders_file(an_order(number="C-1", agency=agency)))
+    take(orders_file(an_order(number="C-2")))
+    before = orders(store)
+    lyon = replace(scope, agencies=frozenset({catalogue.agency_id(scope.network, "Horizon Lyon")}))
+    later = datetime(2025, 6, 1, 10, 0)
+    file = orders_file(an_order(number="C-2"), an_order(number="C-1", ordered_at=later, **said))
+    with pytest.raises(Forbidden, match="“C-1”"):
+        merge_orders(store, lyon, file, "manager")
+    assert orders(store) == before
+    assert merge_orders(store, scope, file, "network").updated == 1
+
+
 def test_prices_of_rows_set_aside_need_the_permission(store: Store, scope: Scope, take: Take) -> None:
     marks = [
         a_problem(column_name="PRIX HT", value="12,345", row_number=3),
