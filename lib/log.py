@@ -15,6 +15,8 @@ from typing import Any, TextIO
 ROOT = Path(__file__).resolve().parent.parent
 _OURS = ("paraphe", "lib")
 """The loggers of the product; those below them hand their events up."""
+ACCESS = "uvicorn.access"
+"""The server's own line of each request, with its address: names of teams and users, and tickets."""
 _FRAMES = 30
 """Places kept of one exception: the last ones, nearest to the fault."""
 
@@ -37,8 +39,9 @@ class Line(logging.Formatter):
 
 def configure(out: TextIO | None = None) -> None:
     """Our loggers write lines to `out`, standard error if None; what any other logger says of an exception
-    is the same bare trace. Calling it again changes nothing."""
+    is the same bare trace, and requests are not logged. Calling it again changes nothing."""
     _bare_traces()
+    logging.getLogger(ACCESS).disabled = True  # Streamlit turns it on when config.toml is written to
     for name in _OURS:
         logger = logging.getLogger(name)
         logger.setLevel(logging.INFO)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from streamlit.error_util import handle_uncaught_app_exception
+from streamlit.logger import update_formatter
 
 from lib import log
 
@@ -21,6 +22,7 @@ def out() -> Iterator[io.StringIO]:
     written = io.StringIO()
     log.configure(written)
     yield written
+    logging.getLogger(log.ACCESS).disabled = False
     for logger, handlers, propagate, level in before:
         logger.handlers[:], logger.propagate = handlers, propagate
         logger.setLevel(level)
@@ -91,6 +93,15 @@ def test_what_streamlit_says_of_a_failure_holds_no_value(
         handle_uncaught_app_exception(error)
     said = "".join(capfd.readouterr())
     assert "Dupont" not in said and "hunter2" not in said
+
+
+def test_settings_that_change_meanwhile_begin_no_log_of_addresses(
+    out: io.StringIO, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Streamlit hands the server's own loggers a handler when config.toml is written to."""
+    update_formatter()
+    logging.getLogger("uvicorn.access").info('"GET /?ut=Dupont HTTP/1.1" 200')
+    assert "Dupont" not in "".join(capfd.readouterr())
 
 
 def test_configuring_twice_writes_each_event_once(out: io.StringIO) -> None:
