@@ -1,6 +1,7 @@
 """What every command stands on: the store, the operator's scope, filters by name, output."""
 
 import json
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +24,7 @@ from lib.store.connection import Store, connect
 
 OPERATOR = "command line"
 """Who acts, in receipts: whoever can read the store's file sees all of it."""
+_CONTROLS = re.compile("[\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,9 @@ def today(on: Ground) -> str:
 
 
 def as_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n"
+    """JSON to read. Control characters that it would leave as they are, and a terminal obey, are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
+    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def print_json(value: object) -> None:

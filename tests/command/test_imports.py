@@ -1,14 +1,17 @@
 """`import`, `orders`, `uses`, `imports` and `undo` as a script meets them."""
 
+import json
 import signal
 import subprocess
 import sys
 import time
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from lib.__main__ import main
 from lib.config import ROOT, Settings
 from tests.command.conftest import Run
 from tests.ingest.making import ORDER_HEADERS, USE_HEADERS, a_use, an_order, as_text, as_workbook, some_rows
@@ -134,6 +137,17 @@ def test_orders_give_receipts_and_credits(run: Run, tmp_path: Path) -> None:
     answer = run("counters", "--as-of", "2025-12-31", "--json")[1]
     left = {row["agency"]: row["remaining"] for row in answer["rows"] if row["product"] == "signature"}
     assert left["Réseau Horizon"] == 100 and left.get("Horizon Lyon", 0) == 0
+
+
+def test_no_cell_of_a_file_moves_the_terminal_in_json_either(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """JSON leaves U+009B as it is, which terminals obey as they do ESC [."""
+    row = an_order(quantity="\x1b[31m1\x9b2J\x7f")
+    assert main(["orders", str(as_text(tmp_path / "a.csv", [row], headers=ORDER_HEADERS)), "--json"]) == 0
+    said = capsys.readouterr().out
+    assert [one for one in said.replace("\n", "") if unicodedata.category(one) == "Cc"] == []
+    assert json.loads(said)[0]["rejected_rows"][0]["value"] == "\x1b[31m1\x9b2J\x7f"
 
 
 def test_uses_draw_credits_and_can_be_undone(run: Run, tmp_path: Path) -> None:
