@@ -15,6 +15,11 @@ from lib.ingest.cells import Cell
 LARGEST = 10**12
 """Credits, or euros, of one row; no order has more, and sums of such stay far within what the store holds."""
 
+LARGEST_USE = 10**6
+"""Credits of one use, which takes one or a few: far more is a number of something else. Uses are counted side
+by side in 32 bits (migration 0010), into which `LARGEST` does not fit.
+"""
+
 _CENT = Decimal("0.01")
 _BLANKS = frozenset(["", "-", "--", "–", "—"])
 _LONGEST = 60
@@ -66,6 +71,14 @@ def quantity(cell: Cell) -> tuple[int | None, str | None]:
     if number <= 0:
         return None, reasons.NOT_POSITIVE
     return int(number), None
+
+
+def used(cell: Cell) -> tuple[int | None, str | None]:
+    """Credits of one use, as `quantity`."""
+    number, why = quantity(cell)
+    if number is not None and number > LARGEST_USE:
+        return None, reasons.NUMBER_TOO_LARGE
+    return number, why
 
 
 def euros(cell: Cell) -> tuple[Decimal | None, str | None]:

@@ -153,7 +153,7 @@ class UseChecker(PurchaseChecker):
         deciding: dict[str, Convert] = {
             "agency": partial(purchases.agency, marked=marked, network=network, of_uses=True),
             "product": partial(purchases.used_product, marked=marked),
-            "quantity": _number(numbers.quantity, marked),
+            "quantity": _number(numbers.used, marked),
             "reference": partial(purchases.key, marked=marked),
         }
         super().__init__(grid, layout, now, deciding)

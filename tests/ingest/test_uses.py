@@ -32,6 +32,8 @@ SET_ASIDE = [
     ({"quantity": "1,5"}, ("QUANTITÉ", reasons.NOT_WHOLE)),
     ({"quantity": "-1"}, ("QUANTITÉ", reasons.NOT_POSITIVE)),
     ({"quantity": "beaucoup"}, ("QUANTITÉ", reasons.NOT_A_NUMBER)),
+    ({"quantity": 33639980001}, ("QUANTITÉ", reasons.NUMBER_TOO_LARGE)),
+    ({"quantity": 10**6 + 1}, ("QUANTITÉ", reasons.NUMBER_TOO_LARGE)),
     ({"reference": "#REF!"}, ("RÉFÉRENCE", reasons.SPREADSHEET_ERROR)),
     ({"reference": "x" * 600}, ("RÉFÉRENCE", reasons.TOO_LONG)),
 ]
@@ -44,6 +46,7 @@ UNREMARKED: list[dict[str, Any]] = [
     {"user_name": "=cmd|' /C calc'!A0", "team": "<script>", "reference": "'; DROP TABLE product_uses; --"},
     {"reference": 12345},
     {"quantity": "250,00"},
+    {"quantity": 10**6},
 ]
 
 
