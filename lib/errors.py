@@ -63,7 +63,7 @@ class StoreAway(StoreError):
 
 
 class StoreDamaged(StoreError):
-    """The store's file cannot be read, or was written by a newer version."""
+    """The store's file cannot be read, or was written by a newer version or another program."""
 
 
 class Refused(ParapheError):

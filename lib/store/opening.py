@@ -7,7 +7,7 @@ import duckdb
 from lib.config import Settings
 from lib.errors import StoreAway, StoreBusy, StoreDamaged, StoreError, _
 from lib.places import Lake
-from lib.store import derived, lake, rollups, splits
+from lib.store import derived, lake, measured, rollups, splits
 from lib.store.queries import Cursor, quoted, sql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -90,6 +90,16 @@ def refuse_newer(version: int) -> None:
         )
 
 
+def _refuse_anothers(instance: duckdb.DuckDBPyConnection) -> None:
+    """Raises StoreDamaged for a database that is no store and has tables: they are another program's."""
+    cursor = Cursor(instance)
+    if measured.tables(cursor, str(cursor.value("measured_database"))):
+        raise StoreDamaged(
+            _("The database holds tables of another program, and no store."),
+            _("Nothing was changed. Check the path, or name a place that is still empty."),
+        )
+
+
 def _is_up_to_date(instance: duckdb.DuckDBPyConnection) -> bool:
     return _version(instance) == newest()
 
@@ -111,6 +121,8 @@ def _migrate(instance: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     refuse_newer(version)
     if version == len(steps):
         return
+    if version == 0:
+        _refuse_anothers(instance)
     instance.begin()
     # With several threads DuckDB 1.5.5 hides the rows that a transaction adds to a table after an INSERT …
     # ORDER BY of none, from 122,880 of them on, until the file is opened again. Migrations may add none.

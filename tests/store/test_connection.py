@@ -128,6 +128,18 @@ def test_a_store_of_a_newer_version_is_refused_and_kept(settings: Settings) -> N
 
 
 @pytest.mark.in_a_file
+def test_a_file_with_the_tables_of_another_program_is_refused_and_kept(settings: Settings) -> None:
+    settings.store_file.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(str(settings.store_file)) as raw:
+        raw.execute("CREATE SCHEMA shop")
+        raw.execute("CREATE TABLE shop.sales AS SELECT 1 AS sale")
+    content = settings.store_file.read_bytes()
+    with pytest.raises(StoreDamaged, match="another program"):
+        Store(settings)
+    assert settings.store_file.read_bytes() == content
+
+
+@pytest.mark.in_a_file
 def test_a_folder_that_cannot_be_written_is_said(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreDamaged, match="cannot be opened"):
