@@ -13,6 +13,9 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 """Letters or digits: in Dupont_2025 and in Dupont2025 there are two words."""
 _TELLING = 6
 """Letters of a name that are found within others; fewer are so by chance: Li An in Italian."""
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+_NUMBER = re.compile(r"\+\d{8,15}")
+"""A phone that was read, in E.164."""
 
 
 class Shown(StrEnum):
@@ -82,10 +85,30 @@ class Signatory:
         words = set(_WORD.findall(" ".join(folded)))
         letters = ["".join(_WORD.findall(cell)) for cell in folded]
         return (
-            any(fold(email) in cell for email in self.emails for cell in folded)
-            or any(phone[-9:] in cell for phone in self.phones for cell in digits)
+            any(_is_written(email, folded) for email in map(fold, self.emails))
+            or any(_is_dialled(phone, folded, digits) for phone in self.phones)
             or any(_is_said(name, words, letters) for name in map(_words, self.names))
         )
+
+
+def _is_written(email: str, cells: list[str]) -> bool:
+    """Whether a folded address stands in a cell, and not within another: rene@… in irene@…"""
+    if not _ADDRESS.fullmatch(email):
+        return _is_a_cell(email, cells)
+    alone = re.compile(rf"(?<![^\W_]){re.escape(email)}(?![^\W_])")
+    return any(map(alone.search, cells))
+
+
+def _is_dialled(phone: str, cells: list[str], digits: list[str]) -> bool:
+    """Whether a phone's last digits, which all ways to write it share, stand in a cell."""
+    if not _NUMBER.fullmatch(phone):
+        return _is_a_cell(fold(phone), cells)
+    return any(phone[1:][-9:] in cell for cell in digits)
+
+
+def _is_a_cell(said: str, cells: list[str]) -> bool:
+    """For what is no whole address or number: a fragment would be found in other people's."""
+    return len(said) >= _TELLING and said in cells
 
 
 def _words(text: str) -> list[str]:

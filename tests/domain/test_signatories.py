@@ -58,3 +58,33 @@ def test_a_name_is_the_same_whatever_stands_between_its_words(name: str, written
 )
 def test_another_name_is_somebody_elses(name: str, written: str) -> None:
     assert not Signatory(names=(name,)).is_name(written)
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        (Signatory(emails=("rene@exemple.fr",)), "Export_René@exemple.fr.csv"),
+        (Signatory(emails=("rene@exemple.fr",)), "<RENE@exemple.fr>"),
+        (Signatory(emails=("no address",)), "No address"),
+        (Signatory(phones=("+33639980001",)), "tel. 06.39.98.00.01"),
+        (Signatory(phones=("+35456789",)), "00354 56789"),
+        (Signatory(phones=("poste 12",)), "Poste 12"),
+    ],
+)
+def test_an_address_and_a_number_are_found_in_whatever_text(who: Signatory, text: str) -> None:
+    assert who.stands_in(["x", text])
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        (Signatory(emails=("dupont",)), "marie.dupont@exemple.fr"),
+        (Signatory(emails=("@exemple.fr",)), "marie@exemple.fr"),
+        (Signatory(emails=("rene@exemple.fr",)), "irene@exemple.fr"),
+        (Signatory(phones=("1",)), "06 39 98 00 01"),
+        (Signatory(phones=("1",)), "1"),
+        (Signatory(phones=("2025",)), "export-2025.csv"),
+    ],
+)
+def test_a_part_of_one_is_not_found_in_those_of_others(who: Signatory, text: str) -> None:
+    assert not who.stands_in([text])
