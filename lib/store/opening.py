@@ -7,7 +7,7 @@ import duckdb
 from lib.config import Settings
 from lib.errors import StoreAway, StoreBusy, StoreDamaged, StoreError, _
 from lib.places import Lake
-from lib.store import derived, lake, measured, rollups, splits
+from lib.store import derived, drafts, lake, measured, rollups, splits
 from lib.store.queries import Cursor, quoted, sql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -43,6 +43,7 @@ def open_instance(settings: Settings) -> duckdb.DuckDBPyConnection:
             lake.shut_in(instance, place)
         else:
             bring_up_to_date(instance, settings)
+            drafts.sweep(place)
         instance.execute("SET GLOBAL enable_external_access = false")
         instance.execute("SET GLOBAL lock_configuration = true")
     except duckdb.Error as error:

@@ -1,12 +1,12 @@
 """Writing a store's file anew, so that no byte of what was taken away is left in it."""
 
 import os
-import secrets
 
 import duckdb
 
 from lib.config import Settings
 from lib.errors import StoreError, _
+from lib.store import drafts
 from lib.store.opening import engine
 from lib.store.queries import quoted, sql
 
@@ -17,7 +17,7 @@ def rewrite(settings: Settings) -> None:
     Needs as much free room as the store takes. Raises StoreError, and leaves the file as it was.
     """
     file = settings.store_file
-    draft = file.with_name(f".{file.name}-{secrets.token_hex(8)}")
+    draft = drafts.draft(file)
     try:
         with engine(settings) as raw:
             for name, path in (("old", file), ("new", draft)):
