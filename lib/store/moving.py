@@ -6,6 +6,7 @@ comes last: until then nobody can open it, and a move that was cut short goes on
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
@@ -73,7 +74,7 @@ def move(source: Settings, target: Settings, say: Callable[[float, str], None]) 
 @contextmanager
 def _both(source: Settings, target: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     """An engine with the one attached as `source`, the other as `store`, which is the current database."""
-    if source.place == target.place:
+    if _same(source.place, target.place):
         raise Refused(_("The store is there already."), _("Name another place."))
     with ExitStack() as held:
         raw = held.enter_context(engine(target))
@@ -94,18 +95,38 @@ def _both(source: Settings, target: Settings) -> Iterator[duckdb.DuckDBPyConnect
         yield raw
 
 
+def _same(one: Path | Lake, other: Path | Lake) -> bool:
+    """Whether both are one place, by whatever path."""
+    if isinstance(one, Path) and isinstance(other, Path):
+        return one.resolve() == other.resolve()
+    return one == other
+
+
 def _make_ready(raw: duckdb.DuckDBPyConnection, target: Settings) -> None:
     """Leaves the target with all tables and no row that makes it a store, unless a move has begun already."""
-    if not is_a_store(raw):
-        bring_up_to_date(raw, target)
-    state = raw.execute(sql("data_version")).fetchone()
+    state = raw.execute(sql("data_version")).fetchone() if is_a_store(raw) else (_NEW,)
     if state is None:
+        _must_be_of_this_version(Cursor(raw))
         return
     if state[0] != _NEW:
         raise Refused(
             _("The target holds data already."), _("Nothing was changed. Name a place that is still empty.")
         )
+    bring_up_to_date(raw, target)
     raw.execute(quoted("move_clear", table=_STATE))
+
+
+def _must_be_of_this_version(both: Cursor) -> None:
+    """Raises Refused where a move was begun by a version with other tables: nothing says which it was."""
+    here, there = (
+        {name: measured.columns(both, where, name) for name in measured.tables(both, where)}
+        for where in ("source", "store")
+    )
+    if here != there:
+        raise Refused(
+            _("The move was begun by another version of this program."),
+            _("Nothing was changed. Empty the target and start again, or name another place."),
+        )
 
 
 def _tables(raw: duckdb.DuckDBPyConnection) -> list[_Table]:

@@ -17,6 +17,7 @@ from lib.store import catalogue
 from lib.store.connection import Store
 from lib.store.counters import counters
 from lib.store.moving import move
+from lib.store.opening import MIGRATIONS
 from tests.builders import an_event, order, take_in, use
 from tests.ingest.making import everything
 from tests.stores import Kind, drop, new, of_kind
@@ -137,6 +138,43 @@ def test_a_place_that_holds_data_is_left_alone(before: Answers, settings: Settin
     assert answers(lake) == there
     with pytest.raises(Refused, match="there already"):
         move(settings, settings, quietly)
+
+
+@pytest.fixture
+def of_old(tmp_path: Path, settings: Settings) -> Settings:
+    """An empty store as version 0.1 made it, in a file."""
+    target = settings.at(tmp_path / "old.duckdb")
+    with duckdb.connect(str(target.store_file)) as raw:
+        raw.execute((MIGRATIONS / "0001_initial.sql").read_text(encoding="utf-8"))
+        raw.execute("INSERT INTO networks VALUES ('n', 'Réseau')")
+    return target
+
+
+@pytest.mark.in_a_file
+def test_an_empty_store_of_an_earlier_version_is_brought_up_to_date(
+    before: Answers, settings: Settings, of_old: Settings
+) -> None:
+    move(settings, of_old, quietly)
+    assert answers(of_old) == before
+
+
+@pytest.mark.in_a_file
+def test_what_an_earlier_version_began_to_move_is_not_gone_on_with(
+    before: Answers, settings: Settings, of_old: Settings
+) -> None:
+    with duckdb.connect(str(of_old.store_file)) as raw:
+        raw.execute("DELETE FROM store_state")
+    with pytest.raises(Refused, match="another version"):
+        move(settings, of_old, quietly)
+    assert answers(settings) == before
+
+
+@pytest.mark.in_a_file
+def test_a_store_is_not_moved_onto_itself_by_another_path(before: Answers, settings: Settings) -> None:
+    file = settings.store_file
+    with pytest.raises(Refused, match="there already"):
+        move(settings, settings.at(file.parent / ".." / file.parent.name / file.name), quietly)
+    assert answers(settings) == before
 
 
 def test_the_command_says_what_is_left_to_do(before: Answers, settings: Settings, lake: Settings) -> None:
