@@ -9,6 +9,8 @@ from lib.places import Lake, place
 
 PREFIX = "PARAPHE_"
 ROOT = Path(__file__).resolve().parent.parent
+MOST_RETENTION_MONTHS = 1200
+"""A century: what is more is a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,12 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             )
         chosen[name] = _converted(variable, text, getattr(Settings(), name))
     settings = Settings(**chosen)  # type: ignore[arg-type]  # converted to each field's own type above
+    if settings.retention_months > MOST_RETENTION_MONTHS:
+        raise ConfigError(
+            _("{variable} is more than {most}."),
+            variable=f"{PREFIX}RETENTION_MONTHS",
+            most=MOST_RETENTION_MONTHS,
+        )
     settings.key_file  # noqa: B018  # raises on an unusable store, at start rather than at first use
     return settings
 

@@ -35,6 +35,7 @@ def test_each_variable_has_its_fields_type() -> None:
         ("PARAPHE_THREADS", "0", "which is not a whole number"),
         ("PARAPHE_THREADS", "-1", "which is not a whole number"),
         ("PARAPHE_THREADS", "٣", "which is not a whole number"),
+        ("PARAPHE_RETENTION_MONTHS", "99999", "is more than 1200"),
     ],
 )
 def test_what_cannot_be_used_is_refused(variable: str, text: str, why: str) -> None:

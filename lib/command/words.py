@@ -5,10 +5,10 @@ import re
 from datetime import date
 from pathlib import Path
 
+from lib.config import MOST_RETENTION_MONTHS
 from lib.export.request import Format
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199
-_MOST_MONTHS = 1200
 _MOST = 100_000_000
 
 
@@ -50,7 +50,7 @@ def seed(text: str) -> int:
 
 
 def months(text: str) -> int:
-    return _number(text, "a number of months", 1, _MOST_MONTHS)
+    return _number(text, "a number of months", 1, MOST_RETENTION_MONTHS)
 
 
 def _number(text: str, what: str, least: int, most: int) -> int:
