@@ -114,7 +114,7 @@ def _taking_in(command: _Making) -> None:
     _json(command("imports", imports.history, "list the imports, the newest first", Permission.IMPORT))
     command(
         "undo", imports.undo, "make everything as if a file had never come", Permission.IMPORT
-    ).add_argument("import_id", metavar="ID", help="an import's id, or its beginning")
+    ).add_argument("import_id", type=words.text, metavar="ID", help="an import's id, or its beginning")
 
 
 def _answers(command: _Making) -> None:
@@ -205,7 +205,9 @@ def _personal_data(command: _Making) -> None:
     )
     for name in ("email", "phone", "name", "agency"):
         forgetting.add_argument(f"--{name}", action="append", default=[], metavar="X", help="may be repeated")
-    forgetting.add_argument("--reference", default="", metavar="TEXT", help="the request's, for the journal")
+    forgetting.add_argument(
+        "--reference", type=words.text, default="", metavar="TEXT", help="the request's, for the journal"
+    )
     acts = forgetting.add_subparsers(title="acts", metavar="ACT", dest="act", required=True)
     acts.add_parser("find", help="show how much, where and of when")
     acts.add_parser("export", help="hand it over").add_argument("file", type=words.file, metavar="FILE.csv")
@@ -216,7 +218,7 @@ def _personal_data(command: _Making) -> None:
     reading.add_argument(
         "--to", dest="last", type=words.day_of_ledger, metavar="D", help="last day, included"
     )
-    reading.add_argument("--who", metavar="NAME")
+    reading.add_argument("--who", type=words.text, metavar="NAME")
     reading.add_argument(
         "--action",
         action="append",
@@ -224,7 +226,9 @@ def _personal_data(command: _Making) -> None:
         choices=[str(word) for word in Action],
         help="may be repeated",
     )
-    reading.add_argument("--text", default="", metavar="T", help="found in who, subject or detail")
+    reading.add_argument(
+        "--text", type=words.text, default="", metavar="T", help="found in who, subject or detail"
+    )
     reading.add_argument("--limit", type=words.count, default=journal.MOST, metavar="N")
     _json(reading)
 

@@ -18,6 +18,13 @@ def file(text: str) -> Path:
     return Path(text)
 
 
+def text(text: str) -> str:
+    """What the store is asked for. Bytes that are no UTF-8 reach Python as halves of characters."""
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise argparse.ArgumentTypeError("it is not UTF-8")
+    return text
+
+
 def day(text: str) -> date:
     try:
         return date.fromisoformat(text)

@@ -182,3 +182,18 @@ def test_audit_tells_the_acts_of_the_command_line(imported: Run, tmp_path: Path)
     assert imported("audit", "--to", "2020-01-01", "--json")[1] == []
     assert imported("audit", "--who", "nobody", "--json")[1] == []
     assert "export" in imported("audit")[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("undo", "\udcff"),
+        ("audit", "--who", "\udcff"),
+        ("audit", "--text", "\udcff"),
+        ("forget", "--name", "Paul", "--reference", "\udcff", "find"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused_in_a_sentence(run: Run, words: tuple[str, ...]) -> None:
+    code, _told, said = run(*words)
+    assert code == 2
+    assert "not UTF-8" in said
