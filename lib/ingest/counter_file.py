@@ -4,10 +4,12 @@ Read with the same care as exports (lib.ingest.child); nothing is written. AGENC
 agencies together.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from lib.config import Settings
 from lib.domain.purchase_columns import COUNTER_COLUMNS
@@ -69,17 +71,36 @@ def read_counters(
     known = {fold(wallet): identity for identity, wallet in wallets.items() if wallet is not None}
     if ALL in wallets:
         known[""] = ALL
-    counters, remarks = [], []
-    for row in read.rows.to_pylist():
-        wallet = known.get(fold(row["agency"] or ""))
-        if wallet is None:
-            remarks.append(
-                SetAside(row["row_number"], "AGENCE", row["agency"] or "", reasons.UNKNOWN_AGENCY, True)
-            )
-            continue
-        counters.append(Observed(wallet, Product(row["product"]), row["observed_on"], row["counter"]))
+    counters, remarks = _sifted(read.rows.to_pylist(), known)
     remarks += [
         SetAside(one["row_number"], one["column_name"], one["value"] or "", one["why"], one["rejected"])
         for one in read.problems.to_pylist()
     ]
     return CounterFile(tuple(counters), tuple(sorted(remarks, key=lambda one: one.row)))
+
+
+def _sifted(rows: list[dict[str, Any]], known: Mapping[str, str]) -> tuple[list[Observed], list[SetAside]]:
+    """The counters that rows say, and the rows that are set aside or say nothing new.
+
+    Of several counters of one day nobody can tell which it was: none is taken.
+    """
+    said: dict[tuple[str, Product, date], set[int]] = defaultdict(set)
+    found: list[tuple[int, Observed]] = []
+    remarks: list[SetAside] = []
+    for row in rows:
+        agency = row["agency"] or ""
+        wallet = known.get(fold(agency))
+        if wallet is None:
+            remarks.append(SetAside(row["row_number"], "AGENCE", agency, reasons.UNKNOWN_AGENCY, True))
+            continue
+        one = Observed(wallet, Product(row["product"]), row["observed_on"], row["counter"])
+        said[one[:3]].add(one.credits)
+        found.append((row["row_number"], one))
+    counters: dict[Observed, None] = {}
+    for number, one in found:
+        if len(said[one[:3]]) > 1:
+            remarks.append(SetAside(number, "COMPTEUR", str(one.credits), reasons.COUNTERS_DIFFER, True))
+        elif one in counters:
+            remarks.append(SetAside(number, "COMPTEUR", str(one.credits), reasons.SAID_TWICE, False))
+        counters.setdefault(one)
+    return [one for one in counters if len(said[one[:3]]) == 1], remarks

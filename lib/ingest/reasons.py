@@ -43,6 +43,7 @@ SAID_OTHERWISE = _("the same order line again, with other values")
 
 UNKNOWN_AGENCY = _("no agency that you see")
 NO_COUNTER = _("no counter")
+COUNTERS_DIFFER = _("another row says another counter of that day")
 TIME_OF_DAY = _("time left out: taken as the end of the day")
 
 NOT_A_NUMBER = _("not a number")

@@ -70,6 +70,28 @@ def test_a_row_with_a_doubt_is_set_aside_and_the_rest_goes_in(settings: Settings
     assert [one.credits for one in found.counters] == [7]
 
 
+def test_several_counters_of_one_day_are_set_aside_and_the_same_again_counts_once(
+    settings: Settings, tmp_path: Path
+) -> None:
+    rows = [
+        "31/03/2025;Horizon Lyon;signature;7",
+        "31/03/2025;Horizon Lyon;ERP;5",
+        "31/03/2025;horizon lyon;signature;8",
+        "31/03/2025;HORIZON LYON;ERP;5",
+        "01/04/2025;Horizon Lyon;signature;8",
+    ]
+    found = read(settings, tmp_path, "\n".join(["DATE;AGENCE;PRODUIT;COMPTEUR", *rows]))
+    assert found.counters == (
+        Observed("lyon", Product.ERP, date(2025, 3, 31), 5),
+        Observed("lyon", Product.SIGNATURE, date(2025, 4, 1), 8),
+    )
+    assert [(one.row, one.value, one.rejected) for one in found.remarks] == [
+        (2, "7", True),
+        (4, "8", True),
+        (5, "5", False),
+    ]
+
+
 def test_all_together_needs_that_one_sees_all(settings: Settings, tmp_path: Path) -> None:
     text = "DATE;PRODUIT;COMPTEUR\n31/03/2025;ERP;7\n"
     found = read(settings, tmp_path, text, wallets={"lyon": "Horizon Lyon"})
