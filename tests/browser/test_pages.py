@@ -220,8 +220,14 @@ def open_popover(visit: Visit, button: str) -> Locator:
 
 
 def look_as(visit: Visit, role: str) -> None:
-    """Chooses the role as which the demonstration shows the dashboard."""
-    visit.page.get_by_test_id("stSidebar").get_by_role("combobox").first.click()
+    """Chooses the role as which the demonstration shows the dashboard.
+
+    A click would scroll to the box, and its list closes with that.
+    """
+    box = visit.page.get_by_test_id("stSidebar").get_by_role("combobox").first
+    box.focus()
+    expect(box).to_be_in_viewport()
+    box.press("ArrowDown")
     visit.page.get_by_role("option", name=role, exact=True).click()
     visit.settle()
 
