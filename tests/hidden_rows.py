@@ -6,6 +6,8 @@ rows into it, until the file is opened again: from 122,880 rows on, which tests 
 
 import re
 
+import pytest
+
 from lib.store.queries import Cursor, statement
 
 _INTO = re.compile(r"\bINSERT INTO (\w+)")
@@ -15,7 +17,7 @@ _run = Cursor.run
 
 def watch() -> None:
     """Has every write looked at from here on."""
-    Cursor.run = _watched  # type: ignore[method-assign]
+    pytest.MonkeyPatch().setattr(Cursor, "run", _watched)
 
 
 def _watched(self: Cursor, name: str, /, **values: object) -> None:

@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 
 from lib.command.ground import Ground, print_json, print_table, progress
+from lib.domain.text import short
 from lib.domain.types import Content
 from lib.ingest.importer import EXPORTS_ONLY, Refusal, import_paths
 from lib.store import imports, receipts
@@ -77,7 +78,7 @@ def history(on: Ground, arguments: Namespace) -> int:
         ),
         [
             (
-                receipt.import_id[:8],
+                short(receipt.import_id),
                 f"{receipt.imported_at:%Y-%m-%d %H:%M}",
                 receipt.content,
                 receipt.agency,
@@ -136,12 +137,12 @@ def described(on: Ground, receipt: Receipt) -> dict[str, object]:
 def _sentence(receipt: Receipt) -> str:
     if receipt.already_imported:
         return (
-            f"{receipt.file}: imported already as import {receipt.import_id[:8]} for {receipt.agency}; "
+            f"{receipt.file}: imported already as import {short(receipt.import_id)} for {receipt.agency}; "
             "nothing was changed"
         )
     ignored = f"; ignored columns: {', '.join(receipt.ignored_columns)}" if receipt.ignored_columns else ""
     return (
         f"{receipt.file}: {receipt.rows_read} rows read, {receipt.inserted} inserted, "
         f"{receipt.updated} updated, {receipt.unchanged} unchanged, {receipt.rejected} set aside, "
-        f"{receipt.warned} with a remark (import {receipt.import_id[:8]}){ignored}"
+        f"{receipt.warned} with a remark (import {short(receipt.import_id)}){ignored}"
     )

@@ -32,3 +32,8 @@ def fold(text: str) -> str:
     spelled = lowered.replace("œ", "oe").replace("æ", "ae")
     decomposed = unicodedata.normalize("NFKD", spelled)
     return clean("".join(one for one in decomposed if not unicodedata.combining(one)))
+
+
+def short(identity: str) -> str:
+    """The beginning of an id, by which people tell imports and transfers apart."""
+    return identity[:8]

@@ -75,7 +75,8 @@ def add_orders(cursor: Cursor, scope: Scope, file: CheckedFile, by: str) -> str:
 
 def _must_be_own(cursor: Cursor, scope: Scope) -> None:
     """An order is known by its number: whoever gives it another agency moves its credits there."""
-    for (number,) in cursor.rows("orders_of_others", **bound(scope)):
+    number = cursor.value("orders_of_others", **bound(scope))
+    if number is not None:
         raise Forbidden(
             _("Order “{number}” is not one of your agencies'."),
             _("Take its rows out, or ask your network's manager to import it."),

@@ -11,6 +11,7 @@ import pyarrow as pa
 from lib.domain.audit import Action
 from lib.domain.scope import Filters, Permission, Scope
 from lib.domain.signatories import Signatory
+from lib.domain.text import short
 from lib.errors import Forbidden, _
 from lib.store import audit
 from lib.store.bound import bound
@@ -130,7 +131,7 @@ def forget(
         cursor.register("gone", pa.Table.from_pylist(gone, schema=_GONE))
         cursor.run("forget_problems")
         for import_id in places.files:
-            cursor.run("forget_file", import_id=import_id, file=f"import {import_id[:8]}")
+            cursor.run("forget_file", import_id=import_id, file=f"import {short(import_id)}")
         detail = {"by": _kinds(who), "remarks": len(places.rows), "files": len(places.files)}
         audit.record(cursor, scope, by, Action.ERASURE, subject=reference, detail=detail, rows=events)
         return events

@@ -9,6 +9,7 @@ from lib.domain.audit import Action
 from lib.domain.clock import paris_day
 from lib.domain.period import shift_months
 from lib.domain.scope import Filters, Permission, Scope
+from lib.domain.text import short
 from lib.domain.types import Product
 from lib.errors import Forbidden, Refused, _
 from lib.store import audit, ledger_days
@@ -94,7 +95,7 @@ def transfer(
             scope,
             by,
             Action.TRANSFER,
-            subject=identity[:8],
+            subject=short(identity),
             detail={
                 "product": product,
                 "credits": quantity,

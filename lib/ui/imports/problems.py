@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib.api.files import Attachment, Made, attachments
 from lib.domain.scope import Permission, Scope
+from lib.domain.text import short
 from lib.domain.types import Content
 from lib.export.problems import problems_workbook
 from lib.export.request import Format
@@ -110,7 +111,7 @@ def _address(ground: Context, receipt: Receipt) -> str:
         ]
         return Made(problems_workbook(title, headings, rows), len(rows))
 
-    name = f"paraphe-import-{receipt.import_id[:8]}.xlsx"
+    name = f"paraphe-import-{short(receipt.import_id)}.xlsx"
     personal = receipt.content is Content.SIGNATURES
     file = Attachment(name, Format.XLSX, ground.scope, ground.person, make, personal)
     return "api/files/" + attachments(ground.settings).issue(file, receipt.rejected, holder())

@@ -3,13 +3,11 @@
 from datetime import date
 
 from lib.domain.audit import Action
+from lib.domain.text import short
 from lib.store.audit import Entry
 from lib.ui import format as written
 from lib.ui.i18n import _
 from lib.ui.journal.values import value as told
-
-_SHORT = 8
-"""Characters by which imports are told apart, as the command line does."""
 
 
 def action(value: Action) -> str:
@@ -50,7 +48,7 @@ def subject(entry: Entry) -> str:
         }
         return known.get(entry.subject, entry.subject)
     if entry.action in (Action.IMPORT, Action.UNDO):
-        return entry.subject[:_SHORT]
+        return short(entry.subject)
     if entry.action is Action.MONTH_CLOSED:
         return written.month(date.fromisoformat(f"{entry.subject}-01"))
     return entry.subject
