@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.store import audit
+from lib.store.audit import Search
 from lib.ui import guard, menu
 from lib.ui.address import stop
 from lib.ui.i18n import _
@@ -21,7 +22,10 @@ if asked is None:
     stop()
 count = audit.count_entries(ground.store, ground.scope, asked)
 if not count:
-    st.info(_("No entry matches. Widen the days or clear the search."), icon=":material/search_off:")
+    if audit.count_entries(ground.store, ground.scope, Search()):
+        st.info(_("No entry matches. Widen the days or clear the search."), icon=":material/search_off:")
+    else:
+        st.info(_("Nothing has been entered yet: each act will stand here."), icon=":material/history:")
     stop()
 table.draw(ground, asked, count)
 file.button(ground, asked, count)

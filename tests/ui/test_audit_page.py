@@ -77,6 +77,12 @@ def test_the_search_stays_while_another_page_is_looked_at(
     assert list(table(app)["who"]) == ["ana@exemple.fr"]
 
 
+def test_a_journal_without_an_entry_says_what_will_stand_in_it(
+    filled: tuple[Store, Scope], open_page: Open
+) -> None:
+    assert "each act will stand here" in words(open_page("audit", lang="en"))
+
+
 def test_days_that_make_no_period_are_said(entered: tuple[Store, Scope], open_page: Open) -> None:
     app = open_page("audit", lang="en")
     start = app.date_input(key="journal.from").value

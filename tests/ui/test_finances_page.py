@@ -178,6 +178,12 @@ def test_the_stock_is_worth_the_closing_of_the_statement(march: Filled, open_pag
     assert "Rien" not in words(app)
 
 
+def test_no_stock_is_put_down_to_filters_only_where_some_are_set(filled: Filled, open_page: Open) -> None:
+    assert "No credit was left on that day." in words(open_page("finances", lang="en", vue="stock"))
+    narrowed = open_page("finances", lang="en", vue="stock", pd="erp")
+    assert "No credit was left on that day with these filters." in words(narrowed)
+
+
 def test_the_stock_of_a_day_that_nobody_offers_is_todays(march: Filled, open_page: Open) -> None:
     app = open_page("finances", vue="stock", au="2031-01-07")
     assert app.session_state["au"] == date(2025, 5, 20)

@@ -39,7 +39,9 @@ def draw(ground: Context) -> None:
     )
     if not blocks:
         st.info(
-            _("No credit was left on that day with these filters."),
+            _("No credit was left on that day with these filters.")
+            if narrowing.plainly(filters)
+            else _("No credit was left on that day."),
             title=_("No stock"),
             icon=":material/inventory_2:",
         )
